@@ -1,0 +1,52 @@
+/**
+ * Expressions as plain JSON, after names are resolved and units converted: numbers are in base units (s, B, B/s).
+ * The checker folds constants with the same evaluator that a run uses.
+ */
+export type Expr =
+  | { readonly op: 'literal'; readonly value: number | string | boolean }
+  | { readonly op: 'name'; readonly name: string }
+  | { readonly op: 'list'; readonly items: readonly Expr[] }
+  | KindExpr
+  /** `target[axis: value]`: the target at the same point with these axes replaced. */
+  | { readonly op: 'at'; readonly target: Expr; readonly axes: Readonly<Record<string, Expr>> }
+  | { readonly op: 'unary'; readonly operator: UnaryOperator; readonly value: Expr }
+  | { readonly op: 'binary'; readonly operator: BinaryOperator; readonly left: Expr; readonly right: Expr }
+  | { readonly op: 'call'; readonly fn: string; readonly args: readonly Expr[] };
+
+/** A kind with every argument and default written in. `label` is what charts and tables call it: `ring`, or the declaration's name. */
+export interface KindExpr {
+  readonly op: 'kind';
+  readonly category: 'topology' | 'algorithm';
+  readonly kind: string;
+  readonly label: string;
+  readonly args: Readonly<Record<string, Expr>>;
+}
+
+export type UnaryOperator = '-' | 'not';
+export type BinaryOperator =
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '^'
+  | 'mod'
+  | 'div'
+  | 'xor'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '=='
+  | '!='
+  | 'and'
+  | 'or';
+
+/** A kind with its values: what an engine is handed. */
+export interface KindValue {
+  readonly category: 'topology' | 'algorithm';
+  readonly kind: string;
+  readonly label: string;
+  readonly args: Readonly<Record<string, number | string | boolean | readonly number[]>>;
+}
+
+export type Value = number | string | boolean | KindValue | readonly Value[];

@@ -1,0 +1,40 @@
+/** A network of ranks, switches and directed links, in typed arrays. Built once by a topology, never changed after. */
+
+/** What can be said of a network without building it. */
+export interface NetworkShape {
+  readonly nRanks: number;
+  readonly nSwitches: number;
+  /** Directed links: a cable that carries both ways counts twice. */
+  readonly nLinks: number;
+  /** Present where the ranks form a grid, row-major: the last dimension varies fastest with the rank number. */
+  readonly grid?: Grid;
+  /** `true` where every pair of ranks has a link of its own. */
+  readonly complete?: boolean;
+}
+
+export interface Grid {
+  /** Side lengths, slowest dimension first. */
+  readonly dims: readonly number[];
+  /** `true` for a torus (opposite ends joined), `false` for a mesh. */
+  readonly wrap: boolean;
+}
+
+/** Vertices `0 .. nRanks-1` are ranks, the rest switches. The links of a vertex keep the order in which they were added. */
+export interface Network {
+  readonly shape: NetworkShape;
+  /** Vertex at the tail of each link. Length nLinks, as the next three. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** B/s, per link and direction. */
+  readonly bandwidth: Float64Array;
+  /** s, from the first byte in to the first byte out. */
+  readonly latency: Float64Array;
+  /** `outLinks[outStart[v] .. outStart[v+1]-1]` are the links that leave vertex v. */
+  readonly outStart: Int32Array;
+  readonly outLinks: Int32Array;
+  /**
+   * Messages that one rank can send at once, and receive at once; 0 means one per link.
+   * A network interface sends its messages one after the other.
+   */
+  readonly interfaces: number;
+}

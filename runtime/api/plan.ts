@@ -1,0 +1,101 @@
+/**
+ * The checked plan of a file: plain, versioned JSON in base units with every default written in. Axes are not expanded
+ * and source places stand beside it (`PlanPlaces`), so that the same experiment has the same plan wherever it stands.
+ */
+import type { Expr } from './expr.ts';
+
+export const PLAN_VERSION = 1;
+
+/** Base unit of a number: seconds, bytes, bytes per second, or none. */
+export type Unit = 's' | 'B' | 'B/s' | '';
+
+export interface ExperimentPlan {
+  readonly version: typeof PLAN_VERSION;
+  readonly experiments: readonly Experiment[];
+}
+
+export interface Experiment {
+  readonly name: string;
+  readonly title: string;
+  readonly doc: string;
+  readonly seed: number;
+  readonly run: AllReduce;
+  /** One per `vary` line, in order; the last varies fastest. */
+  readonly axes: readonly AxisGroup[];
+  /** `let` lines: over axes alone (usable in `run`) or over metrics too (derived columns). */
+  readonly columns: readonly Column[];
+  readonly charts: readonly Chart[];
+  readonly claims: readonly Claim[];
+}
+
+export interface AllReduce {
+  readonly sentence: 'allreduce';
+  readonly size: Expr;
+  readonly topology: Expr;
+  readonly algorithm: Expr;
+}
+
+/** `vary x = ...` has one name; `vary (a, b) = [(..), (..)]` moves several together. */
+export interface AxisGroup {
+  readonly axes: readonly { readonly name: string; readonly unit: string }[];
+  readonly values: AxisValues;
+}
+
+export type AxisValues =
+  /** Each row has one expression per axis of the group. */
+  | { readonly form: 'list'; readonly rows: readonly (readonly Expr[])[] }
+  /** `a .. b by step`, `a ..< b by step`; without `by` the step is 1. */
+  | { readonly form: 'steps'; readonly from: Expr; readonly to: Expr; readonly by: Expr; readonly inclusive: boolean }
+  /** `a .. b by *factor` */
+  | { readonly form: 'factors'; readonly from: Expr; readonly to: Expr; readonly by: Expr; readonly inclusive: boolean }
+  /** `a .. b in n`, `a .. b in n log` */
+  | { readonly form: 'count'; readonly from: Expr; readonly to: Expr; readonly count: Expr; readonly log: boolean };
+
+export interface Column {
+  readonly name: string;
+  /** `''` for pure numbers; derived units are written out: `B^2`, `1/s`. */
+  readonly unit: string;
+  readonly expr: Expr;
+}
+
+export interface Chart {
+  readonly kind: 'line';
+  readonly title: string;
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  /** The axis whose values become separate lines. */
+  readonly series: string | null;
+}
+
+export interface ChartAxis {
+  readonly expr: Expr;
+  readonly label: string;
+  readonly unit: string;
+  readonly scale: 'linear' | 'log';
+}
+
+export interface Claim {
+  /** As written, white space folded. */
+  readonly text: string;
+  readonly condition: Expr;
+  readonly where: Expr | null;
+}
+
+/** Zero-based lines and characters, end exclusive, as the language server protocol has them. */
+export interface Place {
+  readonly startLine: number;
+  readonly startCharacter: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
+}
+
+/** Where things of the plan stand in the source, in the plan's own order. */
+export interface PlanPlaces {
+  readonly experiments: readonly { readonly place: Place; readonly name: Place; readonly claims: readonly Place[] }[];
+}
+
+/** What the language server answers to `syncline/plan`, and what `syncline plan` prints. */
+export interface PlannedFile {
+  readonly plan: ExperimentPlan;
+  readonly places: PlanPlaces;
+}

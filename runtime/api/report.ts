@@ -1,0 +1,66 @@
+/** What is shown of a run: a table of rows, claims with their verdicts, charts. Plain JSON; no word of chart.js. */
+import type { AxisValue } from './run.ts';
+
+export interface ColumnInfo {
+  readonly name: string;
+  readonly unit: string;
+  readonly role: 'axis' | 'metric' | 'derived';
+}
+
+export type Cell = AxisValue | null;
+
+/** What `syncline run --format json` prints per experiment, and what the panel draws. */
+export interface ExperimentReport {
+  readonly experiment: string;
+  readonly title: string;
+  readonly axes: readonly { readonly name: string; readonly unit: string }[];
+  /** Metrics, then derived columns. */
+  readonly metrics: readonly { readonly name: string; readonly unit: string }[];
+  /** One per finished point in grid order: axes, metrics and derived columns by name. */
+  readonly rows: readonly Readonly<Record<string, Cell>>[];
+  readonly failures: readonly PointFailure[];
+  readonly expectations: readonly ClaimResult[];
+  readonly charts: readonly ChartModel[];
+  /** Finished and failed points so far, of all. */
+  readonly progress: { readonly done: number; readonly total: number };
+}
+
+export interface PointFailure {
+  readonly point: number;
+  readonly axes: Readonly<Record<string, AxisValue>>;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ClaimResult {
+  readonly text: string;
+  /** `null` while points are missing that could still decide it. */
+  readonly passed: boolean | null;
+  /** The left side of the comparison at its worst point, in base units; `null` where there is none. */
+  readonly measured: number | null;
+  readonly unit: string;
+  /** One sentence: where the worst point is, or why there is no figure. */
+  readonly detail: string;
+  /** 1-based line in the source; 0 where unknown. */
+  readonly line: number;
+}
+
+export interface ChartModel {
+  readonly kind: 'line';
+  readonly title: string;
+  readonly x: ChartModelAxis;
+  readonly y: ChartModelAxis;
+  readonly series: readonly ChartSeries[];
+}
+
+export interface ChartModelAxis {
+  readonly label: string;
+  readonly unit: string;
+  readonly scale: 'linear' | 'log';
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  /** In x order; `x` is a label where the axis has no numbers. */
+  readonly points: readonly { readonly x: number | string; readonly y: number }[];
+}
