@@ -101,7 +101,9 @@ export interface AlgorithmDescriptor<P extends Params = Params> extends Descript
 export type AnyDescriptor = TopologyDescriptor | AlgorithmDescriptor;
 
 /** Gives `check`, `shape` and `build` their types from `params`, and forgets them for the catalog. */
-export function defineTopology<const P extends Params>(descriptor: Omit<TopologyDescriptor<P>, 'category'>): TopologyDescriptor {
+export function defineTopology<const P extends Params>(
+  descriptor: Omit<TopologyDescriptor<P>, 'category'>,
+): TopologyDescriptor {
   return { category: 'topology', ...descriptor } as unknown as TopologyDescriptor;
 }
 

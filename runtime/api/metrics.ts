@@ -16,7 +16,11 @@ export const ALLREDUCE_METRICS = [
     doc: 'Algorithm bandwidth times 2(n-1)/n, as nccl-tests reports it: what each rank sends per second if it sends no byte twice.',
   },
   { name: 'stepsPerPhase', unit: '', doc: 'Steps of one of the two halves of the schedule.' },
-  { name: 'meanLinkUtilization', unit: '', doc: 'Share of the run during which a directed link is busy, mean over all links.' },
+  {
+    name: 'meanLinkUtilization',
+    unit: '',
+    doc: 'Share of the run during which a directed link is busy, mean over all links.',
+  },
   { name: 'maxLinkUtilization', unit: '', doc: 'The same for the busiest directed link.' },
 ] as const satisfies readonly MetricInfo[];
 

@@ -1,0 +1,141 @@
+/**
+ * The one evaluator: the checker folds constants with it, a run computes sizes and arguments, a report its derived columns
+ * and claims. Numbers are in base units; dimensions were checked before.
+ */
+import type { BinaryOperator, Expr, KindValue, Value } from '../api/expr.ts';
+import { FUNCTIONS } from './functions.ts';
+
+/** Where names get their values. */
+export interface Scope {
+  /** Throws `EvaluationError` for a name without a value. */
+  lookup(name: string): Value;
+  /** The same scope at another point of the grid. */
+  at(axes: Readonly<Record<string, Value>>): Scope;
+}
+
+/** The message is a sentence for people. */
+export class EvaluationError extends Error {}
+
+export const EMPTY_SCOPE: Scope = {
+  lookup: (name) => {
+    throw new EvaluationError(`\`${name}\` has no value here`);
+  },
+  at: () => EMPTY_SCOPE,
+};
+
+export function evaluate(expr: Expr, scope: Scope): Value {
+  switch (expr.op) {
+    case 'literal':
+      return expr.value;
+    case 'name':
+      return scope.lookup(expr.name);
+    case 'list':
+      return expr.items.map((item) => evaluate(item, scope));
+    case 'kind': {
+      const args = Object.entries(expr.args).map(([name, arg]) => [name, evaluate(arg, scope)]);
+      return {
+        category: expr.category,
+        kind: expr.kind,
+        label: expr.label,
+        args: Object.fromEntries(args) as KindValue['args'],
+      };
+    }
+    case 'at': {
+      const axes = Object.entries(expr.axes).map(([name, value]) => [name, evaluate(value, scope)] as const);
+      return evaluate(expr.target, scope.at(Object.fromEntries(axes)));
+    }
+    case 'unary': {
+      const value = evaluate(expr.value, scope);
+      return expr.operator === '-' ? -asNumber(value, '-') : !asBoolean(value, 'not');
+    }
+    case 'binary':
+      return evaluateBinary(expr.operator, expr.left, expr.right, scope);
+    case 'call': {
+      const fn = FUNCTIONS.find((f) => f.name === expr.fn);
+      if (!fn) throw new EvaluationError(`there is no function \`${expr.fn}\``);
+      return fn.apply(...expr.args.map((arg) => asNumber(evaluate(arg, scope), expr.fn)));
+    }
+  }
+}
+
+function evaluateBinary(operator: BinaryOperator, leftExpr: Expr, rightExpr: Expr, scope: Scope): Value {
+  const left = evaluate(leftExpr, scope);
+  if (operator === 'and') return asBoolean(left, operator) && asBoolean(evaluate(rightExpr, scope), operator);
+  if (operator === 'or') return asBoolean(left, operator) || asBoolean(evaluate(rightExpr, scope), operator);
+  const right = evaluate(rightExpr, scope);
+  if (operator === '==') return sameValue(left, right);
+  if (operator === '!=') return !sameValue(left, right);
+  if (operator === 'xor' && typeof left === 'boolean') return left !== asBoolean(right, operator);
+  return arithmetic(operator, asNumber(left, operator), asNumber(right, operator));
+}
+
+function arithmetic(operator: BinaryOperator, a: number, b: number): Value {
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '^':
+      return a ** b;
+    // The remainder has the sign of the divisor, so that (r - s) mod n is a rank.
+    case 'mod':
+      return a - b * Math.floor(a / b);
+    case 'div':
+      return Math.floor(a / b);
+    case 'xor':
+      return exclusiveOr(a, b);
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+    default:
+      throw new EvaluationError(`\`${operator}\` is not arithmetic`);
+  }
+}
+
+/** Bitwise on non-negative whole numbers up to 2^53; JavaScript's own `^` stops at 32 bits. */
+function exclusiveOr(a: number, b: number): number {
+  for (const value of [a, b]) {
+    if (!Number.isSafeInteger(value) || value < 0) {
+      throw new EvaluationError(`\`xor\` needs whole numbers from 0, found ${value}`);
+    }
+  }
+  return Number(BigInt(a) ^ BigInt(b));
+}
+
+/** Kinds are compared by the name under which they stand in charts and tables. */
+export function sameValue(a: Value, b: Value): boolean {
+  return comparable(a) === comparable(b);
+}
+
+function comparable(value: Value): number | string | boolean {
+  if (typeof value !== 'object') return value;
+  return isKindValue(value) ? value.label : JSON.stringify(value.map(comparable));
+}
+
+export function isKindValue(value: Value): value is KindValue {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+export function asNumber(value: Value, what: string): number {
+  if (typeof value === 'number') return value;
+  throw new EvaluationError(`\`${what}\` needs a number, found ${describeValue(value)}`);
+}
+
+export function asBoolean(value: Value, what: string): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new EvaluationError(`\`${what}\` needs a condition, found ${describeValue(value)}`);
+}
+
+export function describeValue(value: Value): string {
+  if (typeof value !== 'object') return typeof value === 'string' ? `"${value}"` : String(value);
+  return isKindValue(value) ? `the ${value.category} \`${value.label}\`` : 'a list';
+}
