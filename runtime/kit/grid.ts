@@ -1,0 +1,66 @@
+/**
+ * Grids of ranks in any number of dimensions, with or without wrap-around: their shape in closed form and their links.
+ * Ring, torus and mesh are this one thing. Ranks are row-major: the last dimension varies fastest.
+ * Links of different speed per dimension are deliberately missing.
+ */
+import type { Grid, Network, NetworkShape } from '../api/network.ts';
+import type { LinkValues } from './link-params.ts';
+import { buildNetwork } from './network-builder.ts';
+
+/** Closed form: never loops over ranks, and grows to `Infinity` instead of overflowing. */
+export function gridShape(dims: readonly number[], wrap: boolean): NetworkShape {
+  const nRanks = product(dims);
+  let nLinks = 0;
+  for (const side of dims) nLinks += linksAlong(side, nRanks, wrap);
+  return { nRanks, nSwitches: 0, nLinks, grid: { dims, wrap } };
+}
+
+/**
+ * At each rank the links go, dimension by dimension from the slowest to the fastest, first to the minus, then to the plus
+ * neighbour; a wrapped neighbour takes the same place. On a 2D grid that is north, south, west, east. The order is part of
+ * the contract: MultiTree breaks ties by it.
+ */
+export function buildGrid(dims: readonly number[], wrap: boolean, values: LinkValues): Network {
+  const shape = gridShape(dims, wrap);
+  const strides = gridStrides(dims);
+  return buildNetwork(shape, values.interfaces, (link) => {
+    for (let rank = 0; rank < shape.nRanks; rank++) {
+      for (let d = 0; d < dims.length; d++) {
+        const minus = gridNeighbour(rank, dims[d], strides[d], -1, wrap);
+        const plus = gridNeighbour(rank, dims[d], strides[d], +1, wrap);
+        if (minus >= 0) link(rank, minus, values.bandwidth, values.latency);
+        if (plus >= 0) link(rank, plus, values.bandwidth, values.latency);
+      }
+    }
+  });
+}
+
+/** Distance in rank numbers between neighbours along each dimension. */
+export function gridStrides(dims: readonly number[]): readonly number[] {
+  const strides = dims.map(() => 1);
+  for (let d = dims.length - 2; d >= 0; d--) strides[d] = strides[d + 1] * dims[d + 1];
+  return strides;
+}
+
+/** Number of ranks of a grid: 1 for a grid without dimensions. */
+export function gridSize(grid: Grid): number {
+  return product(grid.dims);
+}
+
+/** The neighbour one place along a dimension, -1 where the grid ends. A side of 2 has one cable, so it never wraps. */
+function gridNeighbour(rank: number, side: number, stride: number, sign: -1 | 1, wrap: boolean): number {
+  const place = Math.floor(rank / stride) % side;
+  const target = place + sign;
+  if (target >= 0 && target < side) return rank + sign * stride;
+  return wrap && side > 2 ? rank - sign * (side - 1) * stride : -1;
+}
+
+/** Directed links along one dimension of a grid of `nRanks`. */
+function linksAlong(side: number, nRanks: number, wrap: boolean): number {
+  if (side <= 1) return 0;
+  return wrap && side > 2 ? 2 * nRanks : 2 * (side - 1) * (nRanks / side);
+}
+
+function product(factors: readonly number[]): number {
+  return factors.reduce((a, b) => a * b, 1);
+}
