@@ -1,0 +1,68 @@
+/** Ring all-reduce: one circle through all ranks, every rank sends one chunk to its successor in every step. */
+import { defineAlgorithm } from '../../api/descriptor.ts';
+import type { Network } from '../../api/network.ts';
+import { hamiltonianCycle } from '../../kit/hamiltonian-cycle.ts';
+import { type Circle, emitRingStep, ringSteps } from '../../kit/ring-around.ts';
+
+export const ring = defineAlgorithm({
+  name: 'ring',
+  summary: 'One circle through all ranks; each sends one chunk to the next in every step.',
+  doc: `The message of S bytes is cut into n chunks. In the first n - 1 steps (reduce-scatter) each rank adds the chunk it has just received
+to its own and sends the sum on; in the last n - 1 (all-gather) the finished chunks travel round.
+
+**Cost** \`2 (n - 1) (L + S / (n B))\` with latency L and bandwidth B of a link: no algorithm moves fewer bytes per rank, but the number of
+latencies grows with n. It holds where neighbours on the circle are neighbours in the network; otherwise transfers share links.
+
+On a grid the circle is a Hamiltonian cycle, which steps from neighbour to neighbour: every torus has one, a mesh has one if one of
+its sides is even. A mesh of odd sides has none, and the ring falls back to the order of rank numbers there. Rings and fully
+connected networks need no search: rank order is a Hamiltonian cycle of theirs.
+
+Only one direction is used, a quarter of the links of a 2D torus.
+
+**Validated** on even k x k grids the cycle is the one of the MultiTree authors' simulator; steps, transfers and bytes are tested against the
+closed forms.`,
+  cites: [
+    {
+      authors: 'P. Patarasuk, X. Yuan',
+      title: 'Bandwidth optimal all-reduce algorithms for clusters of workstations',
+      venue: 'Journal of Parallel and Distributed Computing 69(2)',
+      year: 2009,
+    },
+  ],
+  params: {
+    order: {
+      kind: 'choice',
+      doc: 'In which order the circle visits the ranks.',
+      default: 'hamiltonian',
+      choices: {
+        hamiltonian:
+          'Along a Hamiltonian cycle of the grid, so that no two transfers share a link; rank order where there is none.',
+        rank: 'By rank number, whatever the network: on a 2D grid the step from row to row is routed over several links.',
+      },
+    },
+  },
+  examples: ['ring', 'ring(order: rank)'],
+  requires: () => [],
+  build: (network, { order }) => {
+    const circle = circleOf(network, order);
+    const nSteps = ringSteps(circle.length);
+    return {
+      nRanks: circle.length,
+      nChunks: circle.length,
+      nSteps,
+      stepsPerPhase: nSteps / 2,
+      emit: (step, out) => emitRingStep(circle, step, out),
+    };
+  },
+});
+
+function circleOf(network: Network, order: 'hamiltonian' | 'rank'): Circle {
+  const { grid, nRanks } = network.shape;
+  const cycle = order === 'hamiltonian' && grid ? hamiltonianCycle(grid) : undefined;
+  return {
+    length: nRanks,
+    rankAt: cycle ? (place) => cycle[place] : (place) => place,
+    firstChunk: 0,
+    chunksPerPiece: 1,
+  };
+}

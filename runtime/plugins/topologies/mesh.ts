@@ -1,0 +1,46 @@
+/** The mesh: a grid in any number of dimensions that ends at its borders. */
+import { defineTopology } from '../../api/descriptor.ts';
+import { buildGrid, gridShape } from '../../kit/grid.ts';
+import { LINK_PARAMS } from '../../kit/link-params.ts';
+
+export const mesh = defineTopology({
+  name: 'mesh',
+  summary: 'Grid of ranks in any number of dimensions, without wrap-around.',
+  doc: `Ranks stand on a grid of sides \`k1 x k2 x ... x km\` and each is joined to its neighbours along every dimension; the
+grid ends at its borders. There are no switches: a rank forwards what is not its own.
+
+- **Ranks** \`n = k1 * k2 * ... * km\`, numbered row by row: the last dimension varies fastest.
+- **Directed links** \`2 (k - 1) n / k\`, summed over the sides k.
+- **Diameter** \`(k1 - 1) + ... + (km - 1)\` hops.
+- **Order of links** at a rank: per dimension, slowest first, the minus and then the plus neighbour; in two dimensions north,
+  south, west, east.
+
+A corner has only one link per dimension. It receives and sends the whole message through them, so that the corners, not the
+many links inside, bound an all-reduce on a mesh. \`mesh(8)\` is a line. All links have the same bandwidth and latency.`,
+  cites: [
+    {
+      authors: 'W. J. Dally, B. Towles',
+      title: 'Principles and Practices of Interconnection Networks, chapter 5',
+      venue: 'Morgan Kaufmann',
+      year: 2004,
+    },
+  ],
+  params: {
+    dims: {
+      kind: 'count',
+      list: true,
+      minItems: 1,
+      min: 1,
+      doc: 'Side lengths, slowest dimension first: `mesh(4, 8, ...)` has 4 rows of 8 ranks. The number of ranks is their product.',
+      suggestions: ['4, 4', '8, 8', '4, 4, 4'],
+    },
+    ...LINK_PARAMS,
+  },
+  examples: [
+    'mesh(8, 8, bandwidth: 16 GB/s, latency: 150 ns)',
+    'mesh(6, bandwidth: 25 GB/s)',
+    'mesh(2, 3, 4, bandwidth: 50 GB/s, latency: 500 ns, interfaces: 1)',
+  ],
+  shape: ({ dims }) => gridShape(dims, false),
+  build: (values) => buildGrid(values.dims, false, values),
+});

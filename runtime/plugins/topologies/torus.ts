@@ -1,0 +1,46 @@
+/** The torus: a grid in any number of dimensions whose opposite ends are joined. */
+import { defineTopology } from '../../api/descriptor.ts';
+import { buildGrid, gridShape } from '../../kit/grid.ts';
+import { LINK_PARAMS } from '../../kit/link-params.ts';
+
+export const torus = defineTopology({
+  name: 'torus',
+  summary: 'Grid of ranks in any number of dimensions, opposite ends joined.',
+  doc: `Ranks stand on a grid of sides \`k1 x k2 x ... x km\` and each is joined to both neighbours along every dimension; the
+last rank of a row is joined to the first. There are no switches: a rank forwards what is not its own.
+
+- **Ranks** \`n = k1 * k2 * ... * km\`, numbered row by row: the last dimension varies fastest.
+- **Directed links** \`2 m n\` if every side is at least 3. A side of 2 has one cable per pair and not two, a side of 1 none.
+- **Diameter** \`floor(k1 / 2) + ... + floor(km / 2)\` hops.
+- **Order of links** at a rank: per dimension, slowest first, the minus and then the plus neighbour; in two dimensions north,
+  south, west, east.
+
+All links have the same bandwidth and latency. Torus networks of this form are those of the TPU pods and of the MultiTree paper,
+whose 4x4 and 8x8 tori have 16 GB/s and 150 ns.`,
+  cites: [
+    {
+      authors: 'W. J. Dally, B. Towles',
+      title: 'Principles and Practices of Interconnection Networks, chapter 5',
+      venue: 'Morgan Kaufmann',
+      year: 2004,
+    },
+  ],
+  params: {
+    dims: {
+      kind: 'count',
+      list: true,
+      minItems: 1,
+      min: 1,
+      doc: 'Side lengths, slowest dimension first: `torus(4, 8, ...)` has 4 rows of 8 ranks. The number of ranks is their product.',
+      suggestions: ['4, 4', '8, 8', '4, 4, 4'],
+    },
+    ...LINK_PARAMS,
+  },
+  examples: [
+    'torus(8, 8, bandwidth: 16 GB/s, latency: 150 ns)',
+    'torus(4, 4, 4, bandwidth: 50 GB/s)',
+    'torus(4, 8, bandwidth: 16 GB/s, latency: 150 ns, interfaces: 1)',
+  ],
+  shape: ({ dims }) => gridShape(dims, true),
+  build: (values) => buildGrid(values.dims, true, values),
+});
