@@ -3,7 +3,10 @@
  * Loading kinds from outside is deliberately missing; whoever loads them hands the longer list to `createCatalog`.
  */
 import type { AlgorithmDescriptor, AnyDescriptor, Catalog, TopologyDescriptor } from '../api/descriptor.ts';
+import { halvingDoubling } from './algorithms/halving-doubling.ts';
+import { multitree } from './algorithms/multitree.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
+import { ring2d } from './algorithms/ring2d.ts';
 import { fullyConnected } from './topologies/fully-connected.ts';
 import { mesh } from './topologies/mesh.ts';
 import { ring as ringTopology } from './topologies/ring.ts';
@@ -30,4 +33,13 @@ export function createCatalog(kinds: readonly AnyDescriptor[]): Catalog {
 }
 
 /** Every built-in kind, in the order in which lists show them. */
-export const builtinCatalog: Catalog = createCatalog([ringTopology, torus, mesh, fullyConnected, ringAlgorithm]);
+export const builtinCatalog: Catalog = createCatalog([
+  ringTopology,
+  torus,
+  mesh,
+  fullyConnected,
+  ringAlgorithm,
+  ring2d,
+  halvingDoubling,
+  multitree,
+]);

@@ -1,0 +1,79 @@
+/** MultiTree: one spanning tree per rank, grown together so that no two share a link in a step. */
+import { defineAlgorithm } from '../../api/descriptor.ts';
+import type { Finding } from '../../api/issue.ts';
+import type { NetworkShape } from '../../api/network.ts';
+import { growTrees } from './multitree/grow-trees.ts';
+import { treeSchedule } from './multitree/tree-schedule.ts';
+
+/** Trees have n (n - 1) edges of 8 bytes: 128 MiB for this many ranks. */
+const MAX_TREES = 4096;
+
+export const multitree = defineAlgorithm({
+  name: 'multitree',
+  summary: 'One spanning tree per rank, grown together so that no two share a link in a step.',
+  doc: `The message of S bytes is cut into n chunks; chunk r is reduced up and gathered down a spanning tree rooted at rank r. The n trees grow together,
+step by step: in each step a link is given to one tree at most, and a node may become a parent only in the step after it joined. The
+trees take turns and add one node at a time. Reduce-scatter uses the trees backwards, so that an all-reduce takes twice as many steps
+as the trees took to grow.
+
+**Cost** about \`2 D L + 2 T S / (n B)\` with message size S, latency L and bandwidth B of a link, T steps per phase, and D the longest chain of steps in
+which one waits for the other. T is at least \`(n - 1) n / links\` and at least \`(n - 1) / (links of the poorest rank)\`; the trees come within
+one step of both on k x k tori, and reach them on k x k meshes from 4 x 4 to 16 x 16.
+
+**Steps per phase** with four interfaces or one per link: torus 4 x 4: 5, 8 x 8: 17, 16 x 16: 64; mesh 4 x 4: 8, 8 x 8: 32, 16 x 16: 128
+(\`rule: paper\`: 10, 34, 132).
+
+**Assumes** links of equal speed: neither bandwidth nor latency is looked at. A rank uses as many links at once as the topology gives it
+\`interfaces\`. Every edge is one link, so that no transfer waits for another one of its own step.
+
+**Needs** a network without switches and at most 4,096 ranks.
+
+**Validated** with \`rule: paper\` the trees equal those of the authors' simulator edge for edge (2 x 2, 3 x 3 and 4 x 4 torus and mesh, four interfaces and one), and the
+steps per phase of both rules equal its figures up to 16 x 16.`,
+  cites: [
+    {
+      authors: 'J. Huang, P. Majumder, S. Kim, A. Muzahid, K. H. Yum, E. J. Kim',
+      title: 'Communication Algorithm-Architecture Co-Design for Distributed Deep Learning',
+      venue: 'ISCA',
+      year: 2021,
+    },
+  ],
+  params: {
+    rule: {
+      kind: 'choice',
+      doc: 'When a step of tree growing ends, and in which order the trees take turns.',
+      default: 'untilStuck',
+      choices: {
+        untilStuck:
+          'A step ends when no tree can grow any more, as the paper says; roots take turns in ascending order.',
+        paper:
+          "The authors' program to the letter: a step ends as soon as the last tree of a round cannot grow, and from the second round on roots take turns in its own sorted order. Gives their exact trees, on meshes with a few more steps.",
+      },
+    },
+  },
+  examples: ['multitree', 'multitree(rule: paper)'],
+  requires: needsDirectNetwork,
+  build: (network, { rule }) => treeSchedule(network, growTrees(network, { rule, sortRoots: rule === 'paper' })),
+});
+
+function needsDirectNetwork({ nRanks, nSwitches }: NetworkShape): readonly Finding[] {
+  if (nSwitches > 0) {
+    return [
+      {
+        code: 'algorithm/requires',
+        message: `\`multitree\` needs a network without switches, found ${nSwitches} switches`,
+        hint: 'use a direct network such as `torus` or `mesh`; trees through switches are not supported yet',
+      },
+    ];
+  }
+  if (nRanks > MAX_TREES) {
+    return [
+      {
+        code: 'algorithm/requires',
+        message: `\`multitree\` grows one tree per rank and needs at most ${MAX_TREES} ranks, found ${nRanks}`,
+        hint: 'use a smaller topology, or `ring`, whose schedule is never held in memory',
+      },
+    ];
+  }
+  return [];
+}

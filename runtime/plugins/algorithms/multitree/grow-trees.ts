@@ -1,0 +1,161 @@
+/**
+ * Grows MultiTree's n spanning trees, one rooted at each rank, and hands out links step by step while doing so: Huang et al.,
+ * ISCA 2021, section III. Pure and apart from the schedule, so that the trees can be compared with the authors' edge by edge.
+ * Switches are deliberately missing: every edge is one link.
+ */
+import type { Network } from '../../../api/network.ts';
+import { rootOrder } from './root-order.ts';
+
+export interface GrowOptions {
+  /** When a step ends. `untilStuck`: no tree can grow. `paper`: the last tree of a round cannot, or is complete. */
+  readonly rule: 'untilStuck' | 'paper';
+  /** Whether roots take turns in the authors' sorted order from the second round on; else always in ascending order. */
+  readonly sortRoots: boolean;
+}
+
+/** All trees together, their n (n - 1) edges in the order in which they were added. */
+export interface Trees {
+  readonly nRanks: number;
+  readonly nSteps: number;
+  /** Edges `stepStart[s] .. stepStart[s+1]-1` were added in step s. */
+  readonly stepStart: readonly number[];
+  /** The tree of each edge, named by its root. */
+  readonly root: Int32Array;
+  /** The link from parent to child of each edge. */
+  readonly link: Int32Array;
+}
+
+/**
+ * In every step each link serves one tree at most, each rank sends and receives on at most `network.interfaces` links (0: on all),
+ * and only nodes that were in a tree before the step may become parents in it. Roots take turns; each adds one node a round:
+ * the first parent in order of addition that has a free link to a rank outside its tree, links in the network's order.
+ *
+ * What makes a parent useless (links taken, slots used up, neighbours in the tree) stays so until the step ends. So each tree
+ * walks its parents once per step, and a parent whose neighbours are all in the tree is dropped for good.
+ */
+export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): Trees {
+  const { to, outStart, outLinks, interfaces } = network;
+  const n = network.shape.nRanks;
+  const nEdges = n * (n - 1);
+  const slots = interfaces === 0 ? network.shape.nLinks : interfaces;
+  const edgesPerStep = Math.min(network.shape.nLinks, n * slots);
+
+  const edgeRoot = new Int32Array(nEdges);
+  const edgeLink = new Int32Array(nEdges);
+  const stepStart = [0];
+  let nAdded = 0;
+
+  const members = new Bits(n, n);
+  /** Row r: parents of tree r that may still grow, in order of addition. */
+  const parents = Array.from({ length: n }, (_, r) => [r]);
+  const size = new Int32Array(n).fill(1);
+
+  /** Per tree and step: the parent and the link that the walk has come to, and how far the parents before it were kept. */
+  const parentAt = new Int32Array(n);
+  const linkAt = new Int32Array(n);
+  const nKept = new Int32Array(n);
+  const nSnapshot = new Int32Array(n);
+  /** Per tree: whether the current parent has a neighbour outside the tree, so that it is worth another step. */
+  const worthKeeping = new Uint8Array(n);
+
+  const takenInStep = new Int32Array(network.shape.nLinks).fill(-1);
+  const sendSlots = new Int32Array(n);
+  const receiveSlots = new Int32Array(n);
+
+  for (let r = 0; r < n; r++) members.add(r, r);
+  let order = Int32Array.from({ length: n }, (_, r) => r);
+  let sorted = !sortRoots;
+
+  for (let step = 0; nAdded < nEdges; step++) {
+    sendSlots.fill(slots);
+    receiveSlots.fill(slots);
+    parentAt.fill(0);
+    nKept.fill(0);
+    worthKeeping.fill(0);
+    for (let r = 0; r < n; r++) {
+      nSnapshot[r] = parents[r].length;
+      linkAt[r] = outStart[parents[r][0]];
+    }
+
+    const full = nAdded + edgesPerStep;
+    let lastGrew = true;
+    while (lastGrew) {
+      let anyGrew = false;
+      for (const r of order) {
+        // A full step and a complete tree count as not grown: under the paper's rule a complete last tree allows one round only.
+        lastGrew = nAdded < full && size[r] < n && growByOne(r, step);
+        anyGrew ||= lastGrew;
+      }
+      if (!sorted) {
+        order = rootOrder(network.shape);
+        sorted = true;
+      }
+      if (rule === 'untilStuck' || !anyGrew) lastGrew = anyGrew;
+    }
+
+    if (nAdded === stepStart[step]) throw new Error('expected a connected network, found ranks that no tree can reach');
+    stepStart.push(nAdded);
+    for (let r = 0; r < n; r++) dropUseless(r);
+  }
+  return { nRanks: n, nSteps: stepStart.length - 1, stepStart, root: edgeRoot, link: edgeLink };
+
+  function growByOne(r: number, step: number): boolean {
+    const own = parents[r];
+    while (parentAt[r] < nSnapshot[r]) {
+      const parent = own[parentAt[r]];
+      const end = outStart[parent + 1];
+      for (; sendSlots[parent] > 0 && linkAt[r] < end; linkAt[r]++) {
+        const link = outLinks[linkAt[r]];
+        const child = to[link];
+        if (members.has(r, child)) continue;
+        worthKeeping[r] = 1;
+        if (takenInStep[link] === step || receiveSlots[child] === 0) continue;
+
+        takenInStep[link] = step;
+        sendSlots[parent]--;
+        receiveSlots[child]--;
+        members.add(r, child);
+        own.push(child);
+        size[r]++;
+        edgeRoot[nAdded] = r;
+        edgeLink[nAdded++] = link;
+        linkAt[r]++;
+        return true;
+      }
+      leaveParent(r, linkAt[r] < end);
+    }
+    return false;
+  }
+
+  /** Moves on to the next parent; this one stays for later steps if its walk was cut short or met a rank outside the tree. */
+  function leaveParent(r: number, cutShort: boolean): void {
+    const own = parents[r];
+    if (cutShort || worthKeeping[r]) own[nKept[r]++] = own[parentAt[r]];
+    worthKeeping[r] = 0;
+    if (++parentAt[r] < own.length) linkAt[r] = outStart[own[parentAt[r]]];
+  }
+
+  /** Closes the gap between the kept parents and those that the walk has not left. */
+  function dropUseless(r: number): void {
+    if (nKept[r] < parentAt[r]) parents[r].splice(nKept[r], parentAt[r] - nKept[r]);
+  }
+}
+
+/** A table of bits: 32 MiB for 16,384 x 16,384, where bytes would take 256. */
+class Bits {
+  private readonly words: Uint32Array;
+  private readonly wordsPerRow: number;
+
+  constructor(nRows: number, nColumns: number) {
+    this.wordsPerRow = Math.ceil(nColumns / 32);
+    this.words = new Uint32Array(nRows * this.wordsPerRow);
+  }
+
+  has(row: number, column: number): boolean {
+    return ((this.words[row * this.wordsPerRow + (column >> 5)] >>> (column & 31)) & 1) === 1;
+  }
+
+  add(row: number, column: number): void {
+    this.words[row * this.wordsPerRow + (column >> 5)] |= 1 << (column & 31);
+  }
+}
