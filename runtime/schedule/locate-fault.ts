@@ -1,0 +1,87 @@
+/**
+ * Says what is wrong in a chunk that the fingerprints have refused: whose contribution, how often, and which transfer is
+ * to blame. Exact counts of one chunk and of the transfers that touch it, because only here they are worth their memory.
+ */
+import type { Schedule, TransferSink } from '../api/schedule.ts';
+import { type Cause, countFault, type ScheduleFault } from './schedule-fault.ts';
+
+interface ChunkTransfer {
+  readonly copies: boolean;
+  readonly src: number;
+  readonly dst: number;
+}
+
+/** The fault of `chunk` at `rank`; throws if that result is right, for then the fingerprints and the counts disagree. */
+export function locateFault(schedule: Schedule, rank: number, chunk: number): ScheduleFault {
+  const steps = transfersOf(schedule, chunk);
+  const counts = countContributions(schedule.nRanks, steps, rank);
+  const contributor = counts.findIndex((times) => times !== 1);
+  if (contributor < 0) throw new Error(`expected a wrong count in chunk ${chunk} of rank ${rank}, found none`);
+  const cause = findCause(schedule.nRanks, steps, rank, contributor);
+  return countFault(rank, chunk, contributor, counts[contributor], cause);
+}
+
+/** Per step the transfers that carry the chunk. */
+function transfersOf(schedule: Schedule, chunk: number): readonly (readonly ChunkTransfer[])[] {
+  const steps: ChunkTransfer[][] = [];
+  for (let step = 0; step < schedule.nSteps; step++) {
+    const transfers: ChunkTransfer[] = [];
+    const keep = (copies: boolean, first: number, src: number, dst: number, count: number): void => {
+      if (first <= chunk && chunk < first + count) transfers.push({ copies, src, dst });
+    };
+    const out: TransferSink = {
+      reduce: (first, src, dst, count = 1) => keep(false, first, src, dst, count),
+      copy: (first, src, dst, count = 1) => keep(true, first, src, dst, count),
+    };
+    schedule.emit(step, out);
+    steps.push(transfers);
+  }
+  return steps;
+}
+
+/** How often each rank's contribution is in the final value of `rank`. Counts can grow as 2^steps, hence doubles. */
+function countContributions(nRanks: number, steps: readonly (readonly ChunkTransfer[])[], rank: number): Float64Array {
+  const rows = Array.from({ length: nRanks }, (_, r) => {
+    const row = new Float64Array(nRanks);
+    row[r] = 1;
+    return row;
+  });
+  for (const transfers of steps) {
+    const read = transfers.map(({ src }) => rows[src].slice());
+    transfers.forEach(({ copies, dst }, i) => {
+      if (copies) rows[dst] = read[i];
+      else for (let r = 0; r < nRanks; r++) rows[dst][r] += read[i][r];
+    });
+  }
+  return rows[rank];
+}
+
+/** Follows one contribution through the schedule: which transfer first made the count wrong that ends at `rank`. */
+function findCause(
+  nRanks: number,
+  steps: readonly (readonly ChunkTransfer[])[],
+  rank: number,
+  contributor: number,
+): Cause | undefined {
+  const times = new Float64Array(nRanks);
+  times[contributor] = 1;
+  const causes: (Cause | undefined)[] = new Array(nRanks).fill(undefined);
+  steps.forEach((transfers, step) => {
+    const read = transfers.map(({ src }) => ({ times: times[src], cause: causes[src] }));
+    transfers.forEach(({ copies, src, dst }, i) => {
+      const before = times[dst];
+      const carried = read[i];
+      times[dst] = copies ? carried.times : before + carried.times;
+      const here = { step, src, dst };
+      if (times[dst] === 1) causes[dst] = undefined;
+      else if (copies) causes[dst] = carried.cause ?? (before > 0 ? here : undefined);
+      else if (carried.times > 0) causes[dst] = earlier(before > 1 ? causes[dst] : undefined, carried.cause) ?? here;
+    });
+  });
+  return causes[rank];
+}
+
+function earlier(a: Cause | undefined, b: Cause | undefined): Cause | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.step <= b.step ? a : b;
+}

@@ -1,0 +1,81 @@
+/**
+ * Proof that a schedule is an all-reduce: every rank ends with every rank's contribution to every chunk exactly once.
+ * Each contribution is a random element of a prime field, and the schedule runs on those: one modular addition per
+ * transfer and chunk. A wrong schedule ends in the right sums by chance with probability 1 / 2^52 per rank and chunk
+ * (Schwartz and Zippel; counts that are 1 modulo the field's size apart). Only a refused chunk is counted exactly.
+ * What a step reads are the values from before it; timing plays no part here.
+ */
+import type { Network } from '../api/network.ts';
+import type { Schedule, TransferSink } from '../api/schedule.ts';
+import { addInField, fingerprints } from './fingerprints.ts';
+import { locateFault } from './locate-fault.ts';
+import { malformedTransfer } from './malformed-transfer.ts';
+import { conflictFault, type ScheduleFault, shapeFault } from './schedule-fault.ts';
+import { createStepBuffer } from './step-buffer.ts';
+
+/**
+ * `undefined` when the schedule is a correct all-reduce, else its first fault: a rank, chunk or link that is not there, a
+ * transfer to itself, a copy that is not the only write of its step, or a contribution that is missing or doubled.
+ * With a network, its number of ranks and the links that transfers name are checked too.
+ *
+ * Memory is 12 bytes per rank and chunk, and 12 bytes per transfer and chunk of the largest step.
+ */
+export function proveAllReduce(schedule: Schedule, network?: Network): ScheduleFault | undefined {
+  return checkShape(schedule, network) ?? checkContributions(schedule, network);
+}
+
+function checkShape(schedule: Schedule, network: Network | undefined): ScheduleFault | undefined {
+  const { nRanks, nChunks, nSteps } = schedule;
+  if (!Number.isInteger(nRanks) || nRanks < 1) return shapeFault('a schedule for one rank or more', `${nRanks}`);
+  if (!Number.isInteger(nChunks) || nChunks < 1) return shapeFault('a schedule of one chunk or more', `${nChunks}`);
+  if (!Number.isInteger(nSteps) || nSteps < 0) return shapeFault('a whole number of steps', `${nSteps}`);
+  if (network !== undefined && network.shape.nRanks !== nRanks) {
+    return shapeFault(`a schedule for the ${network.shape.nRanks} ranks of the network`, `one for ${nRanks}`);
+  }
+  return undefined;
+}
+
+function checkContributions(schedule: Schedule, network: Network | undefined): ScheduleFault | undefined {
+  const { nRanks, nChunks } = schedule;
+  const contribution = fingerprints(nRanks);
+  const state = new Float64Array(nRanks * nChunks);
+  for (let rank = 0; rank < nRanks; rank++) state.fill(contribution[rank], rank * nChunks, (rank + 1) * nChunks);
+
+  const buffer = createStepBuffer(state);
+  let step = 0;
+  let malformed: ScheduleFault | undefined;
+  const read = (copies: boolean, chunk: number, src: number, dst: number, count: number, link: number): void => {
+    // `x >>> 0 === x` holds for the whole numbers from 0 to 2^32-1 only.
+    const wellFormed =
+      src >>> 0 === src &&
+      dst >>> 0 === dst &&
+      chunk >>> 0 === chunk &&
+      count >>> 0 === count &&
+      src < nRanks &&
+      dst < nRanks &&
+      src !== dst &&
+      count > 0 &&
+      chunk + count <= nChunks;
+    if (!wellFormed || link !== -1) {
+      malformed ??= malformedTransfer(schedule, network, step, { chunk, src, dst, count, link });
+      if (!wellFormed) return;
+    }
+    const from = src * nChunks + chunk;
+    const to = dst * nChunks + chunk;
+    for (let i = 0; i < count; i++) buffer.add(copies, from + i, to + i);
+  };
+  const out: TransferSink = {
+    reduce: (chunk, src, dst, count = 1, link = -1) => read(false, chunk, src, dst, count, link),
+    copy: (chunk, src, dst, count = 1, link = -1) => read(true, chunk, src, dst, count, link),
+  };
+  for (; step < schedule.nSteps; step++) {
+    schedule.emit(step, out);
+    if (malformed !== undefined) return malformed;
+    const conflict = buffer.apply(step);
+    if (conflict >= 0) return conflictFault(step, Math.floor(conflict / nChunks), conflict % nChunks);
+  }
+
+  const total = contribution.reduce(addInField, 0);
+  const wrong = state.findIndex((value) => value !== total);
+  return wrong < 0 ? undefined : locateFault(schedule, Math.floor(wrong / nChunks), wrong % nChunks);
+}
