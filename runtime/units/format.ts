@@ -39,7 +39,8 @@ export function bestUnit(value: number, unit: string): UnitInfo | undefined {
   const units = unitsFor(unit);
   if (units.length === 0) return undefined;
   const all = families(units);
-  const family = all.find((f) => f[0].family === (unit === 'B' ? 'binary' : f[0].family)) ?? all[0];
+  // The binary family starts with the plain byte, which is decimal: its last member tells what it is.
+  const family = (unit === 'B' && all.find((f) => f[f.length - 1].family === 'binary')) || all[0];
   return fitting(value, family);
 }
 

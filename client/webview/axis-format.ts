@@ -1,0 +1,43 @@
+/**
+ * How a chart writes the values of one axis. A linear axis has one unit, named in its title (`busBandwidth [GB/s]`), and
+ * plain numbers at its ticks; a logarithmic one spans several units, so each tick carries its own (`32 KiB`, `1 MiB`).
+ */
+import type { ChartModelAxis } from '../../runtime/api/report.ts';
+import { bestUnit, formatNumber, formatQuantity } from '../../runtime/units/format.ts';
+import { powerOfTenTicks, powerOfTwoTicks } from './ticks.ts';
+
+export interface AxisFormat {
+  readonly title: string;
+  /** Base units per drawn unit: the chart draws `value / factor`. */
+  readonly factor: number;
+  /** Text of a tick at a drawn value. */
+  tick(drawn: number): string;
+  /** Drawn values of the ticks between two drawn ends, at most `nMost`; `undefined` leaves them to chart.js. */
+  ticks: ((min: number, max: number, nMost: number) => number[]) | undefined;
+}
+
+/** `values` are the axis' numbers in base units; the largest decides the unit of a linear axis. */
+export function axisFormat(axis: ChartModelAxis, values: readonly number[]): AxisFormat {
+  return axis.scale === 'log' ? logFormat(axis) : linearFormat(axis, values);
+}
+
+function linearFormat(axis: ChartModelAxis, values: readonly number[]): AxisFormat {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const unit = bestUnit(largest, axis.unit);
+  const symbol = unit?.symbol ?? axis.unit;
+  return {
+    title: symbol ? `${axis.label} [${symbol}]` : axis.label,
+    factor: unit?.factor ?? 1,
+    tick: (drawn) => formatNumber(drawn),
+    ticks: undefined,
+  };
+}
+
+function logFormat(axis: ChartModelAxis): AxisFormat {
+  return {
+    title: axis.label,
+    factor: 1,
+    tick: (drawn) => formatQuantity(drawn, axis.unit),
+    ticks: axis.unit === 'B' ? powerOfTwoTicks : powerOfTenTicks,
+  };
+}

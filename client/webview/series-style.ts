@@ -1,0 +1,26 @@
+/** How the lines of a chart differ: by dash and marker as well as by colour, so that none is told by colour alone. */
+
+export type Marker = 'circle' | 'rect' | 'triangle' | 'rectRot' | 'star' | 'crossRot';
+
+export interface SeriesStyle {
+  /** Index into the theme's palette. */
+  readonly colour: number;
+  /** Lengths of strokes and gaps in px; empty for a solid line. */
+  readonly dash: readonly number[];
+  readonly marker: Marker;
+}
+
+const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4]];
+const MARKERS: readonly Marker[] = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot'];
+
+/**
+ * Style of line `index` (from 0) in a palette of `nColours`. Five dashes and six markers or colours have no common factor
+ * that would pair them up early: thirty lines pass before a combination returns.
+ */
+export function seriesStyle(index: number, nColours: number): SeriesStyle {
+  return {
+    colour: index % nColours,
+    dash: DASHES[index % DASHES.length],
+    marker: MARKERS[index % MARKERS.length],
+  };
+}

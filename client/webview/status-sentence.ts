@@ -1,0 +1,21 @@
+/** One line on where a run stands: `12 of 48 points`, `48 points, 5 of 5 claims hold`. */
+import type { ResultsView } from '../messages.ts';
+
+export function statusSentence(view: ResultsView): string {
+  if (view.state === 'failed') return view.problem ?? 'the run ended before its time';
+  if (!view.report) return view.state === 'running' ? 'waiting for the first point' : 'before the first point';
+  const { progress, failures, expectations } = view.report;
+  const complete = progress.done === progress.total;
+  const parts = [complete ? plural(progress.total, 'point') : `${progress.done} of ${plural(progress.total, 'point')}`];
+  if (failures.length > 0) parts.push(`${failures.length} failed`);
+  if (expectations.length > 0 && view.state !== 'running') {
+    const nHold = expectations.filter((claim) => claim.passed === true).length;
+    const verb = expectations.length === 1 ? 'holds' : 'hold';
+    parts.push(`${nHold} of ${plural(expectations.length, 'claim')} ${verb}`);
+  }
+  return parts.join(', ');
+}
+
+function plural(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
