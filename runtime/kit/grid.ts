@@ -3,7 +3,7 @@
  * Ring, torus and mesh are this one thing. Ranks are row-major: the last dimension varies fastest.
  * Links of different speed per dimension are deliberately missing.
  */
-import type { Grid, Network, NetworkShape } from '../api/network.ts';
+import type { Network, NetworkShape } from '../api/network.ts';
 import type { LinkValues } from './link-params.ts';
 import { buildNetwork } from './network-builder.ts';
 
@@ -36,15 +36,10 @@ export function buildGrid(dims: readonly number[], wrap: boolean, values: LinkVa
 }
 
 /** Distance in rank numbers between neighbours along each dimension. */
-export function gridStrides(dims: readonly number[]): readonly number[] {
+function gridStrides(dims: readonly number[]): readonly number[] {
   const strides = dims.map(() => 1);
   for (let d = dims.length - 2; d >= 0; d--) strides[d] = strides[d + 1] * dims[d + 1];
   return strides;
-}
-
-/** Number of ranks of a grid: 1 for a grid without dimensions. */
-export function gridSize(grid: Grid): number {
-  return product(grid.dims);
 }
 
 /** The neighbour one place along a dimension, -1 where the grid ends. A side of 2 has one cable, so it never wraps. */

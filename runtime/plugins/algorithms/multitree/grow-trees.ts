@@ -45,7 +45,9 @@ export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): T
   const stepStart = [0];
   let nAdded = 0;
 
-  const members = new Bits(n, n);
+  /** One bit per tree and rank: whether the rank is in the tree. Bytes would take 16 MiB for 4,096 ranks, bits take 2. */
+  const wordsPerTree = Math.ceil(n / 32);
+  const members = new Uint32Array(n * wordsPerTree);
   /** Row r: parents of tree r that may still grow, in order of addition. */
   const parents = Array.from({ length: n }, (_, r) => [r]);
   const size = new Int32Array(n).fill(1);
@@ -62,7 +64,7 @@ export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): T
   const sendSlots = new Int32Array(n);
   const receiveSlots = new Int32Array(n);
 
-  for (let r = 0; r < n; r++) members.add(r, r);
+  for (let r = 0; r < n; r++) join(r, r);
   let order = Int32Array.from({ length: n }, (_, r) => r);
   let sorted = !sortRoots;
 
@@ -99,6 +101,15 @@ export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): T
   }
   return { nRanks: n, nSteps: stepStart.length - 1, stepStart, root: edgeRoot, link: edgeLink };
 
+  function isMember(r: number, rank: number): boolean {
+    return ((members[r * wordsPerTree + (rank >> 5)] >>> (rank & 31)) & 1) === 1;
+  }
+
+  function join(r: number, rank: number): void {
+    members[r * wordsPerTree + (rank >> 5)] |= 1 << (rank & 31);
+  }
+
+  /** Adds the next node to tree r, if one can be added in this step. */
   function growByOne(r: number, step: number): boolean {
     const own = parents[r];
     while (parentAt[r] < nSnapshot[r]) {
@@ -107,14 +118,14 @@ export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): T
       for (; sendSlots[parent] > 0 && linkAt[r] < end; linkAt[r]++) {
         const link = outLinks[linkAt[r]];
         const child = to[link];
-        if (members.has(r, child)) continue;
+        if (isMember(r, child)) continue;
         worthKeeping[r] = 1;
         if (takenInStep[link] === step || receiveSlots[child] === 0) continue;
 
         takenInStep[link] = step;
         sendSlots[parent]--;
         receiveSlots[child]--;
-        members.add(r, child);
+        join(r, child);
         own.push(child);
         size[r]++;
         edgeRoot[nAdded] = r;
@@ -138,24 +149,5 @@ export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): T
   /** Closes the gap between the kept parents and those that the walk has not left. */
   function dropUseless(r: number): void {
     if (nKept[r] < parentAt[r]) parents[r].splice(nKept[r], parentAt[r] - nKept[r]);
-  }
-}
-
-/** A table of bits: 32 MiB for 16,384 x 16,384, where bytes would take 256. */
-class Bits {
-  private readonly words: Uint32Array;
-  private readonly wordsPerRow: number;
-
-  constructor(nRows: number, nColumns: number) {
-    this.wordsPerRow = Math.ceil(nColumns / 32);
-    this.words = new Uint32Array(nRows * this.wordsPerRow);
-  }
-
-  has(row: number, column: number): boolean {
-    return ((this.words[row * this.wordsPerRow + (column >> 5)] >>> (column & 31)) & 1) === 1;
-  }
-
-  add(row: number, column: number): void {
-    this.words[row * this.wordsPerRow + (column >> 5)] |= 1 << (column & 31);
   }
 }

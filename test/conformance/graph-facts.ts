@@ -1,0 +1,30 @@
+/** Plain facts about a network, computed the slow and obvious way, to hold descriptors against. */
+import type { Network } from '../../runtime/api/network.ts';
+
+/** Heads of the links that leave `v`, in their order. */
+export function neighbours(network: Network, v: number): readonly number[] {
+  const links = network.outLinks.subarray(network.outStart[v], network.outStart[v + 1]);
+  return Array.from(links, (link) => network.to[link]);
+}
+
+/** Links on a shortest path from `start` to each vertex; `Infinity` where there is none. */
+export function distances(network: Network, start: number): readonly number[] {
+  const hops = new Array<number>(network.outStart.length - 1).fill(Number.POSITIVE_INFINITY);
+  hops[start] = 0;
+  const queue = [start];
+  for (const v of queue) {
+    for (const w of neighbours(network, v)) {
+      if (hops[w] !== Number.POSITIVE_INFINITY) continue;
+      hops[w] = hops[v] + 1;
+      queue.push(w);
+    }
+  }
+  return hops;
+}
+
+/** The largest distance between two vertices; `Infinity` unless every one reaches every other. */
+export function diameter(network: Network): number {
+  let largest = 0;
+  for (let v = 0; v < network.outStart.length - 1; v++) largest = Math.max(largest, ...distances(network, v));
+  return largest;
+}

@@ -1,0 +1,66 @@
+/**
+ * Small values for any kind, from its parameter record alone: a kind added to the catalog is tried without a line here. Values
+ * that the kind's own `check` refuses are left out.
+ */
+import type { AnyDescriptor, Param, ParamValue, TopologyDescriptor } from '../../runtime/api/descriptor.ts';
+import type { Network } from '../../runtime/api/network.ts';
+
+export type Values = Readonly<Record<string, ParamValue>>;
+
+/** Every combination of a few values per parameter. */
+export function smallValues(kind: AnyDescriptor): readonly Values[] {
+  let combinations: Values[] = [{}];
+  for (const [name, param] of Object.entries(kind.params)) {
+    const candidates = candidatesFor(name, param);
+    combinations = combinations.flatMap((values) => candidates.map((value) => ({ ...values, [name]: value })));
+  }
+  return combinations.filter((values) => (kind.check?.(values as never) ?? []).length === 0);
+}
+
+export interface SmallNetwork {
+  readonly label: string;
+  readonly kind: TopologyDescriptor;
+  readonly values: Values;
+  readonly network: Network;
+}
+
+/** Networks of up to `maxRanks` ranks from every given topology. */
+export function smallNetworks(topologies: readonly TopologyDescriptor[], maxRanks: number): readonly SmallNetwork[] {
+  return topologies.flatMap((kind) =>
+    smallValues(kind)
+      .filter((values) => kind.shape(values as never).nRanks <= maxRanks)
+      .map((values) => ({ label: describe(kind, values), kind, values, network: kind.build(values as never) })),
+  );
+}
+
+export function describe(kind: AnyDescriptor, values: Values): string {
+  const args = Object.entries(values).map(([name, value]) => `${name}: ${String(value)}`);
+  return `${kind.name}(${args.join('; ')})`;
+}
+
+const LISTS = [[1], [2], [3], [5], [1, 1], [2, 2], [3, 1], [2, 3], [3, 3], [4, 4], [4, 3], [2, 3, 2], [3, 3, 3]];
+const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 12, 16];
+
+function candidatesFor(name: string, param: Param): readonly ParamValue[] {
+  if (param.list)
+    return LISTS.filter((list) => list.length >= (param.minItems ?? 0) && list.every((x) => allows(param, x)));
+  switch (param.kind) {
+    case 'boolean':
+      return [false, true];
+    case 'choice':
+      return Object.keys(param.choices ?? {});
+    case 'count':
+      return (param.default === undefined ? COUNTS : [param.default as number, 1]).filter((x) => allows(param, x));
+    case 'bandwidth':
+      return [16e9];
+    case 'time':
+      return [150e-9];
+    default:
+      if (param.default !== undefined) return [param.default];
+      throw new Error(`no small values known for \`${name}\` of type ${param.kind}: add them here`);
+  }
+}
+
+function allows({ min, max, exclusiveMin }: Param, x: number): boolean {
+  return x >= (min ?? 0) && x <= (max ?? Number.POSITIVE_INFINITY) && !(exclusiveMin && x === min);
+}
