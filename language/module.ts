@@ -1,0 +1,42 @@
+/** Puts the language together: Langium's services with ours merged over them. Works without a connection and without files. */
+import { inject, type Module } from 'langium';
+import {
+  createDefaultModule,
+  createDefaultSharedModule,
+  type DefaultSharedModuleContext,
+  type LangiumServices,
+  type LangiumSharedServices,
+  type PartialLangiumServices,
+} from 'langium/lsp';
+import type { Catalog } from '../runtime/api/descriptor.ts';
+import type { SynclineAstType } from './generated/ast.ts';
+import { SynclineGeneratedModule, SynclineGeneratedSharedModule } from './generated/module.ts';
+import { SynclineParserMessages } from './parser-messages.ts';
+import { SynclineScopeProvider } from './semantics/scope-provider.ts';
+import { checkModel, SynclineDocumentValidator } from './validator.ts';
+import { SynclineValueConverter } from './value-converter.ts';
+
+export interface SynclineServices {
+  readonly shared: LangiumSharedServices;
+  readonly syncline: LangiumServices;
+}
+
+export function createSynclineServices(context: DefaultSharedModuleContext, catalog: Catalog): SynclineServices {
+  const shared = inject(createDefaultSharedModule(context), SynclineGeneratedSharedModule);
+  const syncline = inject(createDefaultModule({ shared }), SynclineGeneratedModule, moduleFor(catalog));
+  shared.ServiceRegistry.register(syncline);
+  syncline.validation.ValidationRegistry.register<SynclineAstType>({ Model: checkModel(catalog) });
+  if (!context.connection) void shared.workspace.ConfigurationProvider.initialized({});
+  return { shared, syncline };
+}
+
+function moduleFor(catalog: Catalog): Module<LangiumServices, PartialLangiumServices> {
+  return {
+    parser: {
+      ValueConverter: () => new SynclineValueConverter(),
+      ParserErrorMessageProvider: () => new SynclineParserMessages(),
+    },
+    references: { ScopeProvider: (services) => new SynclineScopeProvider(services, catalog) },
+    validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services) },
+  };
+}

@@ -1,0 +1,70 @@
+/** Checks of an experiment as a whole: names that clash, axes that nothing reads, grids that are too large. */
+import type { AxisGroup, AllReduce, Column } from '../../runtime/api/plan.ts';
+import { rowsOf } from '../../runtime/expr/axis-values.ts';
+import * as ast from '../generated/ast.ts';
+import { type Context, namesIn } from './context.ts';
+import { duplicateName, simpleError, warning } from './issues.ts';
+import { METRICS } from './resolve.ts';
+
+/** Beyond this a run takes minutes and its table cannot be read. */
+const MANY_RUNS = 10_000;
+
+/** Axes and columns share one table, and its columns are named after them. */
+export function checkNames(experiment: ast.Experiment, context: Context): void {
+  const columns = experiment.statements.filter(ast.isLetDeclaration);
+  const axes = experiment.statements.filter(ast.isVary).flatMap((vary) => vary.axes);
+  const seen = new Map<string, ast.Axis | ast.LetDeclaration>();
+  for (const named of [...axes, ...columns]) {
+    if (named.name === undefined) continue;
+    const what = ast.isAxis(named) ? 'axis' : 'column';
+    const spot = { node: named, property: 'name' };
+    const first = seen.get(named.name);
+    if (first) context.report({ ...duplicateName(what, named.name, lineOf(first)), spot });
+    else seen.set(named.name, named);
+    if (METRICS.some(({ name }) => name === named.name)) {
+      const message = `\`${named.name}\` is the name of a metric; results would have two columns of that name`;
+      context.report({ ...simpleError('name/duplicate', message, 'give it another name'), spot });
+    }
+  }
+}
+
+export function lineOf(node: ast.Axis | ast.LetDeclaration | ast.KindDeclaration | ast.Experiment): number {
+  return (node.$cstNode?.range.start.line ?? 0) + 1;
+}
+
+/** An axis that the sentence does not read repeats the same run; most often its name was misspelt where it was meant. */
+export function checkAxesAreUsed(
+  experiment: ast.Experiment,
+  run: AllReduce,
+  columns: readonly Column[],
+  context: Context,
+): void {
+  const read = namesRead(run, columns);
+  for (const axis of experiment.statements.filter(ast.isVary).flatMap((vary) => vary.axes)) {
+    if (read.has(axis.name)) continue;
+    const message = `nothing in the sentence reads \`${axis.name}\`: every value gives the same run`;
+    const hint = 'use it in `allreduce ... on ... using ...`, or remove the line';
+    context.report({ ...warning('experiment/unused-axis', message, hint), spot: { node: axis } });
+  }
+}
+
+/** Names that the sentence reads, through columns too. */
+export function namesRead(run: AllReduce, columns: readonly Column[]): Set<string> {
+  const read = new Set<string>();
+  const pending = [run.size, run.topology, run.algorithm].flatMap((expr) => [...namesIn(expr)]);
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    if (read.has(name)) continue;
+    read.add(name);
+    const column = columns.find((c) => c.name === name);
+    if (column) pending.push(...namesIn(column.expr));
+  }
+  return read;
+}
+
+export function checkRunCount(experiment: ast.Experiment, groups: readonly AxisGroup[], context: Context): void {
+  const count = groups.reduce((product, group) => product * rowsOf(group).length, 1);
+  if (count <= MANY_RUNS) return;
+  const message = `\`${experiment.name}\` has ${count.toLocaleString('en')} points`;
+  const hint = 'vary fewer axes or fewer values; `by *4` instead of `by *2` halves an axis';
+  context.report({ ...warning('experiment/too-many-runs', message, hint), spot: { node: experiment, property: 'name' } });
+}

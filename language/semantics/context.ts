@@ -1,0 +1,96 @@
+/** What elaboration carries along: the catalog, where issues go, and what has been worked out already. */
+import type { AstNode } from 'langium';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
+import type { Expr, Value } from '../../runtime/api/expr.ts';
+import type { Issue } from '../../runtime/api/issue.ts';
+import { EMPTY_SCOPE, EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
+import type * as ast from '../generated/ast.ts';
+import { type Type, UNKNOWN } from './types.ts';
+
+/** An expression with its type; no `expr` where something is wrong with it. */
+export interface Elaborated {
+  readonly type: Type;
+  readonly expr: Expr | undefined;
+}
+
+export const BROKEN: Elaborated = { type: UNKNOWN, expr: undefined };
+
+/** Where an issue stands: a node, or one property of it. */
+export interface Spot {
+  readonly node: AstNode;
+  readonly property?: string;
+  readonly index?: number;
+}
+
+export interface SpottedIssue extends Issue {
+  readonly spot: Spot;
+}
+
+/** Where names stand decides what they may read: constants, the axes of a run, or its results too. */
+export type Phase = 'constant' | 'run' | 'result';
+
+export interface Context {
+  readonly catalog: Catalog;
+  readonly phase: Phase;
+  readonly report: (issue: SpottedIssue) => void;
+  /** Declarations and columns, each worked out once; `'open'` while it is being worked out, which shows cycles. */
+  readonly declarations: Map<AstNode, Elaborated | 'open'>;
+  /** Types of the axes of the experiment at hand. */
+  readonly axisTypes: Map<ast.Axis, Type>;
+  /** Values of the axes, by name, as far as they are known. */
+  readonly axisValues: Map<string, readonly Value[]>;
+}
+
+/** The value of an expression that reads no axis and no result. */
+export function constantOf(expr: Expr | undefined): Value | undefined {
+  if (!expr) return undefined;
+  try {
+    return evaluate(expr, EMPTY_SCOPE);
+  } catch (error) {
+    if (error instanceof EvaluationError) return undefined;
+    throw error;
+  }
+}
+
+/** All names that an expression reads: axes, columns, metrics. */
+export function namesIn(expr: Expr): Set<string> {
+  const names = new Set<string>();
+  visit(expr, (e) => {
+    if (e.op === 'name') names.add(e.name);
+  });
+  return names;
+}
+
+export function visit(expr: Expr, see: (expr: Expr) => void): void {
+  see(expr);
+  for (const child of childrenOf(expr)) visit(child, see);
+}
+
+function childrenOf(expr: Expr): readonly Expr[] {
+  switch (expr.op) {
+    case 'literal':
+    case 'name':
+      return [];
+    case 'list':
+      return expr.items;
+    case 'kind':
+      return Object.values(expr.args);
+    case 'at':
+      return [expr.target, ...Object.values(expr.axes)];
+    case 'unary':
+      return [expr.value];
+    case 'binary':
+      return [expr.left, expr.right];
+    case 'call':
+      return expr.args;
+  }
+}
+
+/** White space folded, comments dropped: how a call or a claim is quoted. */
+export function sourceText(node: AstNode): string {
+  const text = node.$cstNode?.text ?? '';
+  return text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

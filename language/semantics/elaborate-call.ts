@@ -1,0 +1,195 @@
+/** Calls: a kind with its arguments, every default written in, or a function of numbers. */
+import type { AnyDescriptor, Param, ParamValue } from '../../runtime/api/descriptor.ts';
+import type { Expr, KindExpr } from '../../runtime/api/expr.ts';
+import type { Finding } from '../../runtime/api/issue.ts';
+import { checkSize } from '../../runtime/api/limits.ts';
+import { checkParamValue } from '../../runtime/expr/check-param.ts';
+import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
+import { NUMBER, powerOfDimension } from '../../runtime/units/dimension.ts';
+import * as ast from '../generated/ast.ts';
+import { BROKEN, type Context, constantOf, type Elaborated, sourceText, type Spot } from './context.ts';
+import { elaborate, elaborateAs, isDefined, literal } from './elaborate-expression.ts';
+import { calleeName, descriptorOfCall, expectationAt, paramOfArgument } from './expectation.ts';
+import { outOfRange, simpleError, unknownName } from './issues.ts';
+import { describeType, isNumber, kindOf, numberOf, PURE_NUMBER, type Type } from './types.ts';
+
+export function elaborateCall(node: ast.Call, context: Context): Elaborated {
+  const descriptor = descriptorOfCall(node, context.catalog);
+  if (descriptor) {
+    return { type: kindOf(descriptor.category), expr: elaborateKind(node, descriptor, context) };
+  }
+  const name = calleeName(node);
+  const fn = FUNCTIONS.find((f) => f.name === name);
+  if (fn) return elaborateFunction(node, fn, context);
+  for (const argument of node.args) elaborate(argument.value, context);
+  if (name === undefined) {
+    const message = `\`${sourceText(node.callee)}\` cannot be called`;
+    context.report({ ...simpleError('type/mismatch', message), spot: { node: node.callee } });
+  } else {
+    const expected = expectationAt(node, context.catalog)?.type;
+    const category = expected?.is === 'kind' ? expected.category : undefined;
+    const kinds = context.catalog.kinds.filter((kind) => !category || kind.category === category).map((k) => k.name);
+    const candidates = category ? kinds : [...kinds, ...FUNCTIONS.map((f) => f.name)];
+    const what = category ? `${category} kind` : 'kind or function';
+    context.report({ ...unknownName(what, name, candidates), spot: { node: node.callee } });
+  }
+  return BROKEN;
+}
+
+/** A bare kind name is a call with its defaults; what has none is missing. */
+export function kindWithDefaults(
+  descriptor: AnyDescriptor,
+  node: ast.NameReference,
+  context: Context,
+): KindExpr | undefined {
+  const args = withDefaults(descriptor, {}, { node }, context);
+  return args && kindExpr(descriptor, descriptor.name, args);
+}
+
+function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Context): KindExpr | undefined {
+  const given: Record<string, Expr | 'broken'> = {};
+  const spots: Record<string, Spot> = {};
+  for (const argument of node.args) {
+    const match = paramOfArgument(descriptor, node, argument);
+    if (!match) {
+      reportUnknownParam(descriptor, argument, context);
+      elaborate(argument.value, context);
+      continue;
+    }
+    const { name, param, item, isItem } = match;
+    const what = `\`${name}\` of \`${descriptor.name}\``;
+    const value = elaborateAs(argument.value, { type: item, what, param }, context);
+    const before = given[name];
+    if (before && !(isItem && isPositional(spots[name]))) {
+      const spot = argument.name ? { node: argument, property: 'name' } : { node: argument };
+      context.report({ ...simpleError('argument/duplicate', `${what} is given twice`), spot });
+      given[name] = 'broken';
+      continue;
+    }
+    spots[name] ??= { node: argument };
+    const single = isItem ? { ...param, list: false } : param;
+    const good = value.expr && checkRange(what, single, value.expr, { node: argument.value }, context);
+    if (!value.expr || !good || before === 'broken') given[name] = 'broken';
+    else given[name] = isItem ? appended(before, value.expr) : value.expr;
+  }
+  const args = withDefaults(descriptor, given, { node: node.callee }, context);
+  if (!args || !checkAcross(descriptor, args, spots, { node: node.callee }, context)) return undefined;
+  return kindExpr(descriptor, sourceText(node), args);
+}
+
+function isPositional(spot: Spot | undefined): boolean {
+  return ast.isArgument(spot?.node) && spot.node.name === undefined && !ast.isList(spot.node.value);
+}
+
+function appended(list: Expr | undefined, item: Expr): Expr {
+  return { op: 'list', items: list?.op === 'list' ? [...list.items, item] : [item] };
+}
+
+function kindExpr(descriptor: AnyDescriptor, label: string, args: Record<string, Expr>): KindExpr {
+  return { op: 'kind', category: descriptor.category, kind: descriptor.name, label, args };
+}
+
+function withDefaults(
+  descriptor: AnyDescriptor,
+  given: Readonly<Record<string, Expr | 'broken'>>,
+  spot: Spot,
+  context: Context,
+): Record<string, Expr> | undefined {
+  const args: Record<string, Expr> = {};
+  const missing: string[] = [];
+  let whole = true;
+  for (const [name, param] of Object.entries(descriptor.params)) {
+    const value = given[name];
+    if (value === 'broken') whole = false;
+    else if (value) args[name] = value;
+    else if (param.default === undefined) missing.push(name);
+    else args[name] = literalOf(param.default);
+  }
+  if (missing.length > 0) {
+    const names = missing.map((name) => `\`${name}\``).join(' and ');
+    const example = descriptor.examples[0];
+    const message = `\`${descriptor.name}\` needs ${names}`;
+    context.report({ ...simpleError('argument/missing', message, example && `for example \`${example}\``), spot });
+    return undefined;
+  }
+  return whole ? args : undefined;
+}
+
+export function literalOf(value: ParamValue): Expr {
+  return typeof value === 'object' ? { op: 'list', items: value.map((item) => literal(item)) } : literal(value);
+}
+
+/** Only constants can be checked here; values that follow an axis are checked for each of its values. */
+function checkRange(what: string, param: Param, expr: Expr, spot: Spot, context: Context): boolean {
+  const value = constantOf(expr);
+  const problem = value === undefined ? undefined : checkParamValue(param, value);
+  if (problem) context.report({ ...outOfRange(what, problem), spot });
+  return !problem;
+}
+
+function checkAcross(
+  descriptor: AnyDescriptor,
+  args: Readonly<Record<string, Expr>>,
+  spots: Readonly<Record<string, Spot>>,
+  callee: Spot,
+  context: Context,
+): boolean {
+  const values = constantArgs(args);
+  const findings = values ? findingsOf(descriptor, values) : [];
+  for (const { code, message, hint, param } of findings) {
+    context.report({ ...simpleError(code, message, hint), spot: (param && spots[param]) || callee });
+  }
+  return findings.length === 0;
+}
+
+/** What a kind has to say about its own values; for a topology its size comes first, before any memory is spent. */
+export function findingsOf(descriptor: AnyDescriptor, values: Record<string, ParamValue>): readonly Finding[] {
+  const own = descriptor.check?.(values as never) ?? [];
+  if (own.length > 0 || descriptor.category !== 'topology') return own;
+  const tooLarge = checkSize(descriptor.shape(values as never));
+  return tooLarge ? [{ ...tooLarge, message: `\`${descriptor.name}\` is too large: ${tooLarge.message}` }] : [];
+}
+
+export function constantArgs(args: Readonly<Record<string, Expr>>): Record<string, ParamValue> | undefined {
+  const entries = Object.entries(args).map(([name, expr]) => [name, constantOf(expr)] as const);
+  if (entries.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(entries) as Record<string, ParamValue>;
+}
+
+function reportUnknownParam(descriptor: AnyDescriptor, argument: ast.Argument, context: Context): void {
+  const names = Object.keys(descriptor.params);
+  if (argument.name !== undefined) {
+    const issue = unknownName(`parameter of \`${descriptor.name}\` called`, argument.name, names);
+    context.report({ ...issue, spot: { node: argument, property: 'name' } });
+    return;
+  }
+  const most = names.length;
+  const message = `\`${descriptor.name}\` takes at most ${most} ${most === 1 ? 'argument' : 'arguments'}`;
+  context.report({ ...simpleError('argument/too-many', message), spot: { node: argument } });
+}
+
+function elaborateFunction(node: ast.Call, fn: FunctionInfo, context: Context): Elaborated {
+  const args = node.args.map((argument) => ({ node: argument.value, ...elaborate(argument.value, context) }));
+  if (args.length < fn.minArgs || args.length > fn.maxArgs) {
+    const needed = fn.minArgs === fn.maxArgs ? `${fn.minArgs}` : `at least ${fn.minArgs}`;
+    const message = `\`${fn.name}\` takes ${needed} ${fn.minArgs === 1 ? 'argument' : 'arguments'}, found ${args.length}`;
+    context.report({ ...simpleError('argument/count', message, `\`${fn.name}(${fn.parameters.join(', ')})\``), spot: { node } });
+    return BROKEN;
+  }
+  if (args.some(({ type }) => type.is === 'unknown')) return BROKEN;
+  const first = args[0].type;
+  for (const arg of args) {
+    const expected: Type = fn.dimensions === 'number' ? PURE_NUMBER : fn.dimensions === 'same' ? first : arg.type;
+    const good = isNumber(arg.type) && describeType(arg.type) === describeType(expected);
+    if (good) continue;
+    const message = `\`${fn.name}\` takes ${isNumber(expected) ? describeType(expected) : 'numbers'}, found ${describeType(arg.type)}`;
+    context.report({ ...simpleError('unit/mismatch', message), spot: { node: arg.node } });
+    return BROKEN;
+  }
+  const dimension = isNumber(first) ? first.dimension : NUMBER;
+  const exprs = args.map(({ expr }) => expr);
+  return {
+    type: numberOf(fn.dimensions === 'root' ? powerOfDimension(dimension, 0.5) : fn.dimensions === 'number' ? NUMBER : dimension),
+    expr: exprs.every(isDefined) ? { op: 'call', fn: fn.name, args: exprs } : undefined,
+  };
+}

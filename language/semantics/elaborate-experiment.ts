@@ -1,0 +1,117 @@
+/** An experiment: its sentence, axes, columns, charts and claims, checked and lowered into the plan. */
+import type { AllReduce, AxisGroup, Chart, Claim, Column, Experiment } from '../../runtime/api/plan.ts';
+import { rowsOf } from '../../runtime/expr/axis-values.ts';
+import * as ast from '../generated/ast.ts';
+import { checkAxesAreUsed, checkNames, checkRunCount } from './check-experiment.ts';
+import { checkNetworks } from './check-networks.ts';
+import { type Context, constantOf, sourceText } from './context.ts';
+import { docOf } from './doc-comment.ts';
+import { elaborateChart } from './elaborate-chart.ts';
+import { elaborateAs, isDefined } from './elaborate-expression.ts';
+import { elaborateColumn } from './elaborate-name.ts';
+import { elaborateVary } from './elaborate-vary.ts';
+import { outOfRange, simpleError } from './issues.ts';
+import { BOOLEAN, kindOf, PURE_NUMBER, SIZE, unitOfType } from './types.ts';
+import { checkParamValue } from '../../runtime/expr/check-param.ts';
+
+export function elaborateExperiment(node: ast.Experiment, file: Context): Experiment | undefined {
+  const context: Context = { ...file, phase: 'run', axisTypes: new Map(), axisValues: new Map() };
+  const results: Context = { ...context, phase: 'result' };
+  const statements = node.statements;
+
+  checkNames(node, context);
+  const varied = statements.filter(ast.isVary).map((vary) => ({ vary, group: elaborateVary(vary, context) }));
+  const groups = varied.map(({ group }) => group);
+  for (const group of groups.filter(isDefined)) rememberValues(group, context);
+
+  const columns = statements.filter(ast.isLetDeclaration).map((column) => lowerColumn(column, results));
+  const sentence = theOne(node, statements.filter(ast.isAllReduce), 'allreduce', context);
+  const run = sentence && lowerSentence(sentence, context);
+  const seed = lowerSeed(node, context);
+  const charts = statements.filter(ast.isChart).map((chart) => elaborateChart(chart, node, results));
+  const claims = statements.filter(ast.isExpect).map((claim) => lowerClaim(claim, results));
+
+  if (!run || !groups.every(isDefined) || !columns.every(isDefined)) return undefined;
+  checkAxesAreUsed(node, run, columns, context);
+  checkRunCount(node, groups, context);
+  checkNetworks(sentence, run, varied as { vary: ast.Vary; group: AxisGroup }[], columns, context);
+  if (!charts.every(isDefined) || !claims.every(isDefined) || seed === undefined) return undefined;
+  return {
+    name: node.name,
+    title: node.title ?? node.name,
+    doc: docOf(node),
+    seed,
+    run,
+    axes: groups,
+    columns,
+    charts,
+    claims,
+  };
+}
+
+function rememberValues(group: AxisGroup, context: Context): void {
+  const rows = rowsOf(group);
+  group.axes.forEach(({ name }, index) => {
+    context.axisValues.set(name, rows.map((row) => row[index]));
+  });
+}
+
+function theOne<T extends ast.Statement>(
+  experiment: ast.Experiment,
+  found: readonly T[],
+  word: string,
+  context: Context,
+): T | undefined {
+  if (found.length === 0) {
+    const hint = 'such as `allreduce 64 MiB on pod using ring`';
+    const message = `\`${experiment.name}\` says nothing to run: expected an \`${word}\` line`;
+    context.report({ ...simpleError('experiment/empty', message, hint), spot: { node: experiment, property: 'name' } });
+  }
+  for (const extra of found.slice(1)) {
+    const message = `an experiment runs one sentence, found a second \`${word}\``;
+    context.report({ ...simpleError('experiment/second-sentence', message, 'vary what differs, or write a second experiment'), spot: { node: extra } });
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function lowerSentence(node: ast.AllReduce, context: Context): AllReduce | undefined {
+  const sizeExpected = { type: SIZE, what: 'the message size', param: { kind: 'bytes', doc: '', suggestions: ['64 MiB'] } } as const;
+  const size = elaborateAs(node.size, sizeExpected, context);
+  const topology = elaborateAs(node.topology, { type: kindOf('topology'), what: '`on`' }, context);
+  const algorithm = elaborateAs(node.algorithm, { type: kindOf('algorithm'), what: '`using`' }, context);
+  const bytes = constantOf(size.expr);
+  const problem = bytes === undefined ? undefined : checkParamValue({ kind: 'bytes', doc: '', min: 1 }, bytes);
+  if (problem) context.report({ ...outOfRange('the message size', problem), spot: { node: node.size } });
+  if (problem || !size.expr || !topology.expr || !algorithm.expr) return undefined;
+  return { sentence: 'allreduce', size: size.expr, topology: topology.expr, algorithm: algorithm.expr };
+}
+
+function lowerSeed(node: ast.Experiment, context: Context): number | undefined {
+  const [first, ...others] = node.statements.filter(ast.isSeed);
+  for (const second of others) {
+    context.report({ ...simpleError('experiment/second-seed', 'an experiment has one `seed`, found a second'), spot: { node: second } });
+  }
+  if (!first) return 0;
+  const seed = elaborateAs(first.value, { type: PURE_NUMBER, what: '`seed`' }, { ...context, phase: 'constant' });
+  const value = constantOf(seed.expr);
+  const problem = value === undefined ? undefined : checkParamValue({ kind: 'count', doc: '' }, value);
+  if (problem) context.report({ ...outOfRange('`seed`', problem), spot: { node: first.value } });
+  return problem || typeof value !== 'number' ? undefined : value;
+}
+
+function lowerColumn(node: ast.LetDeclaration, context: Context): Column | undefined {
+  const { type, expr } = elaborateColumn(node, undefined, context);
+  if (type.is === 'kind' || type.is === 'list') {
+    const message = `a column holds numbers, conditions or words; name a topology or an algorithm outside the experiment`;
+    context.report({ ...simpleError('type/mismatch', message), spot: { node, property: 'value' } });
+    return undefined;
+  }
+  return expr && { name: node.name, unit: unitOfType(type), expr };
+}
+
+function lowerClaim(node: ast.Expect, context: Context): Claim | undefined {
+  const condition = elaborateAs(node.condition, { type: BOOLEAN, what: '`expect`' }, context);
+  const where = node.where ? elaborateAs(node.where, { type: BOOLEAN, what: '`where`' }, context) : undefined;
+  if (!condition.expr || (where && !where.expr)) return undefined;
+  return { text: sourceText(node).replace(/^expect /, ''), condition: condition.expr, where: where?.expr ?? null };
+}

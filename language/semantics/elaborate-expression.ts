@@ -1,0 +1,207 @@
+/**
+ * Elaboration: one walk that finds the type of an expression, reports what is wrong and lowers it to JSON in base units.
+ * Checking and lowering are one, so that nothing can be lowered that was not checked.
+ */
+import type { AstNode } from 'langium';
+import type { BinaryOperator, Expr } from '../../runtime/api/expr.ts';
+import { powerOfDimension, sameDimension, timesDimension } from '../../runtime/units/dimension.ts';
+import { parseNumber, parseQuantity } from '../../runtime/units/quantity.ts';
+import * as ast from '../generated/ast.ts';
+import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from './context.ts';
+import { elaborateCall } from './elaborate-call.ts';
+import { elaborateIndex, elaborateName } from './elaborate-name.ts';
+import { type Expectation, expectationAt } from './expectation.ts';
+import { missingUnit, simpleError, wrongType } from './issues.ts';
+import { BOOLEAN, describeType, fits, isNumber, numberOf, PURE_NUMBER, TEXT, type Type, UNKNOWN } from './types.ts';
+
+/** Broken text leaves holes in the tree: a missing expression is broken without a word, the parser has spoken. */
+export function elaborate(node: ast.Expression | undefined, context: Context): Elaborated {
+  if (!node) return BROKEN;
+  switch (node.$type) {
+    case 'NumberLiteral':
+      return { type: PURE_NUMBER, expr: literal(parseNumber(node.value ?? '')) };
+    case 'Quantity':
+      return elaborateQuantity(node);
+    case 'Text':
+      return { type: TEXT, expr: literal(node.value ?? '') };
+    case 'Flag':
+      return { type: BOOLEAN, expr: literal(node.value === 'true') };
+    case 'NameReference':
+      return elaborateName(node, context);
+    case 'Call':
+      return elaborateCall(node, context);
+    case 'Index':
+      return elaborateIndex(node, context);
+    case 'Group':
+      return elaborateGroup(node, context);
+    case 'List':
+      return elaborateList(node, context);
+    case 'Unary':
+      return elaborateUnary(node, context);
+    case 'Power':
+      return elaboratePower(node, context);
+    default:
+      return elaborateBinary(node, context);
+  }
+}
+
+/** Elaborates and holds the result against what the place asks for. */
+export function elaborateAs(node: ast.Expression | undefined, expected: Expectation, context: Context): Elaborated {
+  const found = elaborate(node, context);
+  if (!node || fits(found.type, expected.type)) return found;
+  context.report({ ...mismatch(node, expected, found), spot: { node } });
+  return BROKEN;
+}
+
+/** As `elaborateAs`, with the expectation that the tree itself holds for the place. */
+export function elaborateInPlace(node: ast.Expression | undefined, context: Context): Elaborated {
+  const expected = node && expectationAt(node, context.catalog);
+  return expected ? elaborateAs(node, expected, context) : elaborate(node, context);
+}
+
+function mismatch(node: ast.Expression, { type, what, param }: Expectation, found: Elaborated) {
+  const bareNumber = ast.isNumberLiteral(node) && isNumber(type);
+  if (bareNumber) return missingUnit(what, type, node.value, param?.suggestions);
+  return wrongType(what, type, found.type, param?.suggestions?.[0]);
+}
+
+function elaborateQuantity(node: ast.Quantity): Elaborated {
+  const quantity = parseQuantity(node.text ?? '');
+  if (!quantity) return BROKEN;
+  return { type: numberOf(quantity.unit.dimension), expr: literal(quantity.value) };
+}
+
+function elaborateGroup(node: ast.Group, context: Context): Elaborated {
+  if (node.items.length === 1) return elaborate(node.items[0], context);
+  context.report({
+    ...simpleError('type/mismatch', 'a tuple stands only in the list of a `vary (a, b) = [(..), (..)]`'),
+    spot: { node },
+  });
+  return BROKEN;
+}
+
+function elaborateList(node: ast.List, context: Context): Elaborated {
+  const items = node.items.map((item) => elaborateInPlace(item, context));
+  const first = items.find((item) => item.type.is !== 'unknown')?.type ?? UNKNOWN;
+  const odd = items.findIndex((item) => !fits(item.type, first));
+  if (odd >= 0) {
+    const issue = wrongType('this list', first, items[odd].type);
+    context.report({ ...issue, spot: { node: node.items[odd] } });
+    return BROKEN;
+  }
+  const exprs = items.map((item) => item.expr);
+  return { type: { is: 'list', item: first }, expr: exprs.every(isDefined) ? { op: 'list', items: exprs } : undefined };
+}
+
+function elaborateUnary(node: ast.Unary, context: Context): Elaborated {
+  const value = elaborate(node.value, context);
+  const expected: Type = node.operator === 'not' ? BOOLEAN : PURE_NUMBER;
+  const good = node.operator === 'not' ? fits(value.type, BOOLEAN) : isNumber(value.type) || value.type === UNKNOWN;
+  if (!good) {
+    context.report({ ...wrongType(`\`${node.operator}\``, expected, value.type), spot: { node: node.value } });
+    return BROKEN;
+  }
+  return { type: value.type, expr: value.expr && { op: 'unary', operator: node.operator, value: value.expr } };
+}
+
+function elaboratePower(node: ast.Power, context: Context): Elaborated {
+  const base = elaborate(node.left, context);
+  const exponent = elaborateAs(node.right, { type: PURE_NUMBER, what: 'an exponent' }, context);
+  if (!isNumber(base.type)) return numberNeeded(node.left, base.type, '^', context);
+  const expr = join('^', base, exponent);
+  if (sameDimension(base.type.dimension, { bytes: 0, seconds: 0, flops: 0 })) return { type: PURE_NUMBER, expr };
+  const power = constantOf(exponent.expr);
+  if (typeof power !== 'number' || !Number.isInteger(power)) {
+    if (exponent.expr === undefined) return BROKEN;
+    const message = `${describeType(base.type)} takes a whole constant as its exponent, found \`${sourceText(node.right)}\``;
+    context.report({ ...simpleError('unit/mismatch', message), spot: { node: node.right } });
+    return BROKEN;
+  }
+  return { type: numberOf(powerOfDimension(base.type.dimension, power)), expr };
+}
+
+type Binary = ast.Arithmetic | ast.Comparison | ast.Logical;
+
+function elaborateBinary(node: Binary, context: Context): Elaborated {
+  const left = elaborate(node.left, context);
+  const right = elaborate(node.right, context);
+  const expr = join(node.operator, left, right);
+  if (left.type.is === 'unknown' || right.type.is === 'unknown') {
+    return { type: ast.isArithmetic(node) ? UNKNOWN : BOOLEAN, expr };
+  }
+  switch (node.operator) {
+    case 'and':
+    case 'or':
+      return bothBoolean(node, left, right, context) ? { type: BOOLEAN, expr } : BROKEN;
+    case '==':
+    case '!=':
+      return comparable(node, left, right, context) ? { type: BOOLEAN, expr } : BROKEN;
+    case 'xor':
+      if (left.type.is === 'boolean') return bothBoolean(node, left, right, context) ? { type: BOOLEAN, expr } : BROKEN;
+      return sameNumbers(node, left, right, context) ? { type: left.type, expr } : BROKEN;
+    case '*':
+    case '/':
+    case 'div': {
+      if (!isNumber(left.type)) return numberNeeded(node.left, left.type, node.operator, context);
+      if (!isNumber(right.type)) return numberNeeded(node.right, right.type, node.operator, context);
+      const sign = node.operator === '*' ? 1 : -1;
+      return { type: numberOf(timesDimension(left.type.dimension, right.type.dimension, sign)), expr };
+    }
+    case '+':
+    case '-':
+    case 'mod':
+      return sameNumbers(node, left, right, context) ? { type: left.type, expr } : BROKEN;
+    default:
+      return sameNumbers(node, left, right, context) ? { type: BOOLEAN, expr } : BROKEN;
+  }
+}
+
+function bothBoolean(node: Binary, left: Elaborated, right: Elaborated, context: Context): boolean {
+  for (const [side, found] of [[node.left, left], [node.right, right]] as const) {
+    if (fits(found.type, BOOLEAN)) continue;
+    context.report({ ...wrongType(`\`${node.operator}\``, BOOLEAN, found.type), spot: { node: side } });
+    return false;
+  }
+  return true;
+}
+
+function comparable(node: Binary, left: Elaborated, right: Elaborated, context: Context): boolean {
+  if (isNumber(left.type) && isNumber(right.type)) return sameNumbers(node, left, right, context);
+  if (fits(right.type, left.type)) return true;
+  context.report({ ...wrongType(`this comparison`, left.type, right.type), spot: { node: node.right } });
+  return false;
+}
+
+/** Both numbers of one dimension. The side that is a bare number is the one to mend. */
+function sameNumbers(node: Binary, left: Elaborated, right: Elaborated, context: Context): boolean {
+  for (const [side, found] of [[node.left, left], [node.right, right]] as const) {
+    if (isNumber(found.type)) continue;
+    numberNeeded(side, found.type, node.operator, context);
+    return false;
+  }
+  if (fits(left.type, right.type)) return true;
+  const leftIsBare = ast.isNumberLiteral(node.left) && !ast.isNumberLiteral(node.right);
+  const [side, found, other]: readonly [ast.Expression, Elaborated, Elaborated] = leftIsBare
+    ? [node.left, left, right]
+    : [node.right, right, left];
+  const what = `\`${node.operator}\` with ${describeType(other.type)}`;
+  context.report({ ...mismatch(side, { type: other.type, what }, found), spot: { node: side } });
+  return false;
+}
+
+function numberNeeded(node: AstNode, found: Type, operator: string, context: Context): Elaborated {
+  if (found.is === 'unknown') return BROKEN;
+  const message = `\`${operator}\` takes numbers, found ${describeType(found)}`;
+  context.report({ ...simpleError('type/mismatch', message), spot: { node } });
+  return BROKEN;
+}
+
+function join(operator: BinaryOperator, left: Elaborated, right: Elaborated): Expr | undefined {
+  return left.expr && right.expr && { op: 'binary', operator, left: left.expr, right: right.expr };
+}
+
+export const literal = (value: number | string | boolean): Expr => ({ op: 'literal', value });
+
+export function isDefined<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

@@ -1,0 +1,80 @@
+/** A whole file: every declaration elaborated once; the plan exists only where no error was found. */
+import type { AstNode } from 'langium';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
+import { type Experiment, PLAN_VERSION, type Place, type PlannedFile } from '../../runtime/api/plan.ts';
+import * as ast from '../generated/ast.ts';
+import { lineOf } from './check-experiment.ts';
+import type { Context, SpottedIssue } from './context.ts';
+import { elaborateExperiment } from './elaborate-experiment.ts';
+import { elaborateConstant, elaborateDeclaration } from './elaborate-name.ts';
+import { duplicateName } from './issues.ts';
+
+export interface ElaboratedFile {
+  readonly issues: readonly SpottedIssue[];
+  readonly planned: PlannedFile | undefined;
+  /** Per declaration, where it has a value. */
+  readonly declarations: Context['declarations'];
+}
+
+/** Needs a linked document. Never throws on broken text. */
+export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFile {
+  const issues: SpottedIssue[] = [];
+  const context: Context = {
+    catalog,
+    phase: 'constant',
+    report: (issue) => issues.push(issue),
+    declarations: new Map(),
+    axisTypes: new Map(),
+    axisValues: new Map(),
+  };
+  checkDeclarationNames(model, context);
+  const experiments: Experiment[] = [];
+  const places: PlannedFile['places']['experiments'][number][] = [];
+  for (const declaration of model.declarations) {
+    if (ast.isKindDeclaration(declaration)) elaborateDeclaration(declaration, undefined, context);
+    else if (ast.isLetDeclaration(declaration)) elaborateConstant(declaration, undefined, context);
+    else {
+      const experiment = elaborateExperiment(declaration, context);
+      if (!experiment) continue;
+      experiments.push(experiment);
+      places.push(placesOf(declaration));
+    }
+  }
+  const wrong = issues.some(({ severity }) => severity === 'error');
+  const planned = { plan: { version: PLAN_VERSION, experiments }, places: { experiments: places } } as const;
+  return { issues, planned: wrong ? undefined : planned, declarations: context.declarations };
+}
+
+/** Names are per keyword: a topology and an algorithm may share one, the place of use says which is meant. */
+function checkDeclarationNames(model: ast.Model, context: Context): void {
+  const seen = new Map<string, ast.Declaration>();
+  for (const declaration of model.declarations) {
+    if (declaration.name === undefined) continue;
+    const what = ast.isKindDeclaration(declaration) ? declaration.category : ast.isExperiment(declaration) ? 'experiment' : 'constant';
+    const key = `${what} ${declaration.name}`;
+    const first = seen.get(key);
+    if (!first) seen.set(key, declaration);
+    else {
+      const issue = duplicateName(what, declaration.name, lineOf(first));
+      context.report({ ...issue, spot: { node: declaration, property: 'name' } });
+    }
+  }
+}
+
+function placesOf(node: ast.Experiment): PlannedFile['places']['experiments'][number] {
+  return {
+    place: placeOf(node),
+    name: placeOf(node),
+    claims: node.statements.filter(ast.isExpect).map(placeOf),
+  };
+}
+
+export function placeOf(node: AstNode): Place {
+  const range = node.$cstNode?.range;
+  return {
+    startLine: range?.start.line ?? 0,
+    startCharacter: range?.start.character ?? 0,
+    endLine: range?.end.line ?? 0,
+    endCharacter: range?.end.character ?? 0,
+  };
+}

@@ -1,0 +1,210 @@
+/** Names and `metric[axis: value]`: what they stand for at this place and in this phase. */
+import { AstUtils } from 'langium';
+import type { Expr } from '../../runtime/api/expr.ts';
+import { sameValue } from '../../runtime/expr/evaluate.ts';
+import { FUNCTIONS } from '../../runtime/expr/functions.ts';
+import * as ast from '../generated/ast.ts';
+import { BROKEN, type Context, constantOf, type Elaborated, namesIn, sourceText } from './context.ts';
+import { kindWithDefaults } from './elaborate-call.ts';
+import { elaborate, elaborateInPlace, literal } from './elaborate-expression.ts';
+import { axesOf, expectationAt, expectedOfAxis } from './expectation.ts';
+import { orList, printValue, replaceBy, simpleError, unknownName } from './issues.ts';
+import { nearest } from './nearest.ts';
+import { METRICS, resolveName } from './resolve.ts';
+import { localsOf, reachableDeclarations } from './scope-provider.ts';
+import { kindOf, numberOf, type Type, UNKNOWN } from './types.ts';
+import { dimensionOfUnit } from './unit-dimension.ts';
+
+export function elaborateName(node: ast.NameReference, context: Context): Elaborated {
+  const name = node.target.$refText;
+  const meaning = resolveName(node, context.catalog);
+  switch (meaning?.is) {
+    case undefined:
+      return unknown(node, context);
+    case 'axis': {
+      if (context.phase === 'constant') return notConstant(node, 'an axis', context);
+      return { type: context.axisTypes.get(meaning.axis) ?? UNKNOWN, expr: { op: 'name', name } };
+    }
+    case 'let':
+      return elaborateLetUse(node, meaning.declaration, context);
+    case 'declaration':
+      return elaborateDeclaration(meaning.declaration, node, context);
+    case 'choice':
+      return { type: { is: 'choice', words: { [meaning.word]: meaning.doc } }, expr: literal(meaning.word) };
+    case 'metric': {
+      const type = numberOf(dimensionOfUnit(meaning.metric.unit));
+      if (context.phase === 'result') return { type, expr: { op: 'name', name } };
+      const message = `\`${name}\` is a result of the run; it has no value before it`;
+      context.report({ ...simpleError('name/not-yet', message), spot: { node } });
+      return BROKEN;
+    }
+    case 'kind':
+      return { type: kindOf(meaning.descriptor.category), expr: kindWithDefaults(meaning.descriptor, node, context) };
+    case 'function': {
+      const message = `\`${name}\` is a function and needs its arguments`;
+      context.report({ ...simpleError('type/mismatch', message, `write \`${name}(…)\``), spot: { node } });
+      return BROKEN;
+    }
+  }
+}
+
+/** A declared topology or algorithm: its call, under the declaration's own name. Worked out once. */
+export function elaborateDeclaration(
+  declaration: ast.KindDeclaration,
+  usedAt: ast.NameReference | undefined,
+  context: Context,
+): Elaborated {
+  return once(declaration, usedAt, context, () => {
+    const value = elaborateInPlace(declaration.value, { ...context, phase: 'constant' });
+    const expr: Expr | undefined = value.expr?.op === 'kind' ? { ...value.expr, label: declaration.name } : undefined;
+    return { type: kindOf(declaration.category), expr };
+  });
+}
+
+/** Constants of the file are written in; columns of the experiment stay names, the run computes them per point. */
+function elaborateLetUse(node: ast.NameReference, declaration: ast.LetDeclaration, context: Context): Elaborated {
+  if (!ast.isExperiment(declaration.$container)) return elaborateConstant(declaration, node, context);
+  if (context.phase === 'constant') return notConstant(node, 'a column', context);
+  const column = elaborateColumn(declaration, node, context);
+  if (context.phase === 'run' && column.expr && readsResults(column.expr, declaration, context)) {
+    const message = `\`${declaration.name}\` reads results of the run; it has no value before it`;
+    context.report({ ...simpleError('name/not-yet', message), spot: { node } });
+    return BROKEN;
+  }
+  return { type: column.type, expr: column.expr && { op: 'name', name: declaration.name } };
+}
+
+export function elaborateConstant(
+  declaration: ast.LetDeclaration,
+  usedAt: ast.NameReference | undefined,
+  context: Context,
+): Elaborated {
+  return once(declaration, usedAt, context, () => elaborate(declaration.value, { ...context, phase: 'constant' }));
+}
+
+export function elaborateColumn(
+  declaration: ast.LetDeclaration,
+  usedAt: ast.NameReference | undefined,
+  context: Context,
+): Elaborated {
+  return once(declaration, usedAt, context, () => elaborate(declaration.value, { ...context, phase: 'result' }));
+}
+
+/** Whether an expression of an experiment needs a metric, directly or through other columns. */
+function readsResults(expr: Expr, declaration: ast.LetDeclaration, context: Context, seen = new Set<string>()): boolean {
+  const experiment = declaration.$container as ast.Experiment;
+  for (const name of namesIn(expr)) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const column = experiment.statements.filter(ast.isLetDeclaration).find((c) => c.name === name);
+    const known = column && context.declarations.get(column);
+    if (known && known !== 'open' && known.expr && readsResults(known.expr, declaration, context, seen)) return true;
+    const isAxis = axesOf(experiment).some((axis) => axis.name === name);
+    if (!column && !isAxis && METRICS.some((metric) => metric.name === name)) return true;
+  }
+  return false;
+}
+
+function once(
+  declaration: ast.KindDeclaration | ast.LetDeclaration,
+  usedAt: ast.NameReference | undefined,
+  context: Context,
+  work: () => Elaborated,
+): Elaborated {
+  const known = context.declarations.get(declaration);
+  if (known === 'open') {
+    const message = `\`${declaration.name}\` is defined by itself`;
+    context.report({ ...simpleError('name/cycle', message), spot: { node: usedAt ?? declaration } });
+    return BROKEN;
+  }
+  if (known) return known;
+  context.declarations.set(declaration, 'open');
+  const result = work();
+  context.declarations.set(declaration, result);
+  return result;
+}
+
+export function elaborateIndex(node: ast.Index, context: Context): Elaborated {
+  const target = elaborate(node.target, context);
+  const axes: Record<string, Expr> = {};
+  let whole = context.phase === 'result';
+  if (!whole) {
+    const message = 'a figure at another point can be read only from results, in `let`, `chart` and `expect`';
+    context.report({ ...simpleError('name/not-yet', message), spot: { node } });
+  }
+  for (const argument of node.axes) {
+    const axis = argument.axis.ref;
+    if (!axis) {
+      const names = axesOf(AstUtils.getContainerOfType(node, ast.isExperiment)).map((a) => a.name);
+      context.report({ ...unknownName('axis', argument.axis.$refText, names), spot: { node: argument, property: 'axis' } });
+      elaborate(argument.value, context);
+      whole = false;
+      continue;
+    }
+    const value = elaborateInPlace(argument.value, context);
+    if (value.expr && isOnGrid(axis, value, argument, context)) axes[axis.name] = value.expr;
+    else whole = false;
+  }
+  const expr: Expr | undefined = whole && target.expr ? { op: 'at', target: target.expr, axes } : undefined;
+  return { type: target.type, expr };
+}
+
+/** A literal must name a value of the axis: a figure between grid points was never computed. */
+function isOnGrid(axis: ast.Axis, { expr, type }: Elaborated, argument: ast.AxisArgument, context: Context): boolean {
+  const value = constantOf(expr);
+  const values = context.axisValues.get(axis.name);
+  if (value === undefined || !values || values.some((v) => sameValue(v, value))) return true;
+  const texts = values.map((v) => printValue(v, type));
+  const message = `\`${axis.name}\` never is ${printValue(value, type)} in this experiment`;
+  const hint = `its values are ${texts.slice(0, 8).join(', ')}${texts.length > 8 ? ', …' : ''}`;
+  const near = nearest(printValue(value, type), texts);
+  const spot = { node: argument.value };
+  context.report({ ...simpleError('axis/not-on-grid', message, hint, near.map(replaceBy)), spot });
+  return false;
+}
+
+function notConstant(node: ast.NameReference, what: string, context: Context): Elaborated {
+  const message = `\`${sourceText(node)}\` is ${what} of an experiment; here stands only what is known before it`;
+  context.report({ ...simpleError('name/not-constant', message), spot: { node } });
+  return BROKEN;
+}
+
+function unknown(node: ast.NameReference, context: Context): Elaborated {
+  const name = node.target.$refText;
+  if (!name) return BROKEN;
+  const expected = expectationAt(node, context.catalog);
+  const candidates = namesFor(node, context);
+  if (expected?.type.is === 'choice') {
+    const issue = simpleError(
+      'name/unknown',
+      `${expected.what} has no choice \`${name}\``,
+      `expected ${orList(Object.keys(expected.type.words))}`,
+      Object.keys(expected.type.words).map(replaceBy),
+    );
+    context.report({ ...issue, spot: { node } });
+    return BROKEN;
+  }
+  const what = expected?.type.is === 'kind' ? expected.type.category : 'name';
+  context.report({ ...unknownName(what, name, candidates), spot: { node } });
+  return BROKEN;
+}
+
+/** Every name that could stand in place of this one. */
+export function namesFor(node: ast.NameReference, context: Pick<Context, 'catalog' | 'axisTypes'>): string[] {
+  const { catalog } = context;
+  const model = AstUtils.getContainerOfType(node, ast.isModel);
+  const expected = expectationAt(node, catalog)?.type;
+  const locals = localsOf(node).filter((local) => suits(local, expected, catalog));
+  const declared = reachableDeclarations(node, model, catalog);
+  const kinds = catalog.kinds.filter((kind) => expected?.is === 'kind' ? kind.category === expected.category : !isFigure(expected));
+  const inExperiment = AstUtils.getContainerOfType(node, ast.isExperiment) !== undefined;
+  const figures = inExperiment && expected?.is !== 'kind' ? [...METRICS, ...FUNCTIONS] : [];
+  return [...locals, ...declared, ...figures, ...kinds].map(({ name }) => name);
+}
+
+function suits(local: ast.Named, expected: Type | undefined, catalog: Parameters<typeof expectedOfAxis>[1]): boolean {
+  if (expected?.is !== 'kind') return true;
+  return ast.isAxis(local) && (expectedOfAxis(local, catalog)?.type.is ?? 'kind') === 'kind';
+}
+
+const isFigure = (type: Type | undefined) => type?.is === 'number' || type?.is === 'boolean';

@@ -1,0 +1,199 @@
+/**
+ * What a place in the text asks for: decided top-down from the surroundings, without evaluating anything. Scoping,
+ * checking and completion all ask here, so that what is offered is what is accepted.
+ */
+import { type AstNode, AstUtils } from 'langium';
+import type { AnyDescriptor, Catalog, Category, Param } from '../../runtime/api/descriptor.ts';
+import { CHART_KINDS, type ChartParam, SCALES } from '../../runtime/api/chart-kinds.ts';
+import * as ast from '../generated/ast.ts';
+import { BOOLEAN, kindOf, PURE_NUMBER, scalarType, SIZE, TEXT, type Type, typeOfParam } from './types.ts';
+
+export interface Expectation {
+  readonly type: Type;
+  /** How messages call the place: `bandwidth` of `torus`. */
+  readonly what: string;
+  /** The parameter whose value stands here. */
+  readonly param?: Param;
+  /** `true` where a chart wants the bare name of an axis. */
+  readonly axisName?: boolean;
+}
+
+export function expectationAt(node: ast.Expression, catalog: Catalog): Expectation | undefined {
+  return expectedIn(node, catalog, new Set());
+}
+
+function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>): Expectation | undefined {
+  const parent = node.$container as AstNode | undefined;
+  if (!parent) return undefined;
+  if (ast.isKindDeclaration(parent)) {
+    return { type: kindOf(parent.category), what: `\`${parent.category} ${parent.name}\`` };
+  }
+  if (ast.isAllReduce(parent)) return expectedInSentence(node, parent);
+  if (ast.isExpect(parent)) return { type: BOOLEAN, what: node === parent.where ? '`where`' : '`expect`' };
+  if (ast.isSeed(parent)) return { type: PURE_NUMBER, what: '`seed`' };
+  if (ast.isUnary(parent)) return parent.operator === 'not' ? { type: BOOLEAN, what: '`not`' } : expectedIn(parent, catalog, seen);
+  if (ast.isLogical(parent)) return { type: BOOLEAN, what: `\`${parent.operator}\`` };
+  if (ast.isComparison(parent)) return expectedInComparison(node, parent, catalog, seen);
+  if (ast.isArgument(parent)) return expectedInArgument(parent, catalog, seen);
+  if (ast.isAxisArgument(parent)) {
+    const axis = findAxis(parent, parent.axis.$refText);
+    return axis && expectedOfAxis(axis, catalog, seen);
+  }
+  if (ast.isRange(parent)) return expectedInRange(node, parent, catalog, seen);
+  if (ast.isList(parent) || ast.isGroup(parent)) return expectedInItems(node, parent, catalog, seen);
+  return undefined;
+}
+
+function expectedInSentence(node: ast.Expression, sentence: ast.AllReduce): Expectation | undefined {
+  if (node === sentence.size) return { type: SIZE, what: 'the message size' };
+  if (node === sentence.topology) return { type: kindOf('topology'), what: '`on`' };
+  if (node === sentence.algorithm) return { type: kindOf('algorithm'), what: '`using`' };
+  return undefined;
+}
+
+/** The sides of a comparison help each other: `alg == ring`, `size >= 16 MiB`. */
+function expectedInComparison(
+  node: ast.Expression,
+  comparison: ast.Comparison,
+  catalog: Catalog,
+  seen: Set<ast.Axis>,
+): Expectation | undefined {
+  const other = (node === comparison.left ? comparison.right : comparison.left) as ast.Expression | undefined;
+  const target = other && ast.isIndex(other) ? other.target : other;
+  if (!ast.isNameReference(target)) return undefined;
+  const axis = findAxis(target, target.target.$refText);
+  const expected = axis && expectedOfAxis(axis, catalog, seen);
+  return expected && { type: expected.type, what: `the comparison with \`${axis.name}\`` };
+}
+
+function expectedInArgument(argument: ast.Argument, catalog: Catalog, seen: Set<ast.Axis>): Expectation | undefined {
+  const owner = argument.$container;
+  if (ast.isChart(owner)) {
+    const param = chartParamOf(owner, argument);
+    return param && expectedOfChartParam(param);
+  }
+  const descriptor = descriptorOfCall(owner, catalog, seen);
+  const match = descriptor && paramOfArgument(descriptor, owner, argument);
+  return match && { type: match.item, what: `\`${match.name}\` of \`${descriptor.name}\``, param: match.param };
+}
+
+function expectedOfChartParam(param: ChartParam): Expectation | undefined {
+  const what = `\`${param.name}\` of the chart`;
+  if (param.takes === 'scale') return { type: { is: 'choice', words: SCALES }, what };
+  if (param.takes === 'text') return { type: TEXT, what };
+  if (param.takes === 'axis') return { type: { is: 'unknown' }, what, axisName: true };
+  return undefined;
+}
+
+function expectedInRange(
+  node: ast.Expression,
+  range: ast.Range,
+  catalog: Catalog,
+  seen: Set<ast.Axis>,
+): Expectation | undefined {
+  if (node === range.count) return { type: PURE_NUMBER, what: 'the number of values' };
+  if (node === range.by && range.factor) return { type: PURE_NUMBER, what: 'the factor' };
+  const vary = range.$container;
+  const expected = vary.axes.length === 1 ? expectedOfAxis(vary.axes[0], catalog, seen) : undefined;
+  if (!expected || ast.isList(node)) return expected && { ...expected, type: { is: 'list', item: expected.type } };
+  return expected;
+}
+
+function expectedInItems(
+  node: ast.Expression,
+  parent: ast.List | ast.Group,
+  catalog: Catalog,
+  seen: Set<ast.Axis>,
+): Expectation | undefined {
+  const holder = parent.$container;
+  if (ast.isGroup(parent) && parent.items.length === 1) return expectedIn(parent, catalog, seen);
+  const range = ast.isRange(holder) ? holder : ast.isList(holder) && ast.isRange(holder.$container) ? holder.$container : undefined;
+  if (range) {
+    const { axes } = range.$container;
+    const isTuple = ast.isGroup(parent);
+    if (isTuple !== axes.length > 1) return undefined;
+    const axis = axes[isTuple ? parent.items.indexOf(node) : 0];
+    return axis && expectedOfAxis(axis, catalog, seen);
+  }
+  const outer = expectedIn(parent, catalog, seen);
+  return outer && outer.type.is === 'list' ? { ...outer, type: outer.type.item } : undefined;
+}
+
+/** An axis takes its type from where its name is used in the sentence. */
+export function expectedOfAxis(axis: ast.Axis, catalog: Catalog, seen: Set<ast.Axis> = new Set()): Expectation | undefined {
+  if (seen.has(axis)) return undefined;
+  const within = new Set(seen).add(axis);
+  const experiment = AstUtils.getContainerOfType(axis, ast.isExperiment);
+  for (const sentence of experiment?.statements.filter(ast.isAllReduce) ?? []) {
+    for (const node of AstUtils.streamAst(sentence)) {
+      if (!ast.isNameReference(node) || node.target.$refText !== axis.name) continue;
+      const expected = expectedIn(node, catalog, within);
+      if (expected) return expected;
+    }
+  }
+  return undefined;
+}
+
+/** The axis of that name in the experiment around a node. */
+export function findAxis(node: AstNode, name: string): ast.Axis | undefined {
+  const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
+  return axesOf(experiment).find((axis) => axis.name === name);
+}
+
+export function axesOf(experiment: ast.Experiment | undefined): ast.Axis[] {
+  return experiment?.statements.filter(ast.isVary).flatMap((vary) => vary.axes) ?? [];
+}
+
+export function calleeName(call: ast.Call): string | undefined {
+  return ast.isNameReference(call.callee) ? call.callee.target.$refText : undefined;
+}
+
+/** The kind a call makes: the category that its place asks for, else the first category that has the name. */
+export function descriptorOfCall(
+  call: ast.Call,
+  catalog: Catalog,
+  seen: Set<ast.Axis> = new Set(),
+): AnyDescriptor | undefined {
+  const name = calleeName(call);
+  if (!name) return undefined;
+  const expected = expectedIn(call, catalog, seen)?.type;
+  const category: Category | undefined = expected?.is === 'kind' ? expected.category : undefined;
+  return category ? catalog.find(category, name) : (catalog.topology(name) ?? catalog.algorithm(name));
+}
+
+export interface ParamMatch {
+  readonly name: string;
+  readonly param: Param;
+  /** Type of this one argument: a positional argument of a list parameter is one item. */
+  readonly item: Type;
+  /** `true` where the argument is one of the positional items of a list. */
+  readonly isItem: boolean;
+}
+
+/** Which parameter an argument means: by name, or by position; a list in first place takes all positional arguments. */
+export function paramOfArgument(
+  descriptor: AnyDescriptor,
+  call: ast.Call,
+  argument: ast.Argument,
+): ParamMatch | undefined {
+  const params = Object.entries(descriptor.params);
+  if (argument.name !== undefined) {
+    const named = params.find(([name]) => name === argument.name);
+    return named && { name: named[0], param: named[1], item: typeOfParam(named[1]), isItem: false };
+  }
+  const position = call.args.filter((arg) => arg.name === undefined).indexOf(argument);
+  const first = params[0];
+  if (first?.[1].list) {
+    if (ast.isList(argument.value)) return { name: first[0], param: first[1], item: typeOfParam(first[1]), isItem: false };
+    return { name: first[0], param: first[1], item: scalarType(first[1]), isItem: true };
+  }
+  const entry = params[position];
+  return entry && { name: entry[0], param: entry[1], item: typeOfParam(entry[1]), isItem: false };
+}
+
+export function chartParamOf(chart: ast.Chart, argument: ast.Argument): ChartParam | undefined {
+  const params = CHART_KINDS.find((kind) => kind.name === chart.kind)?.params ?? [];
+  if (argument.name !== undefined) return params.find((param) => param.name === argument.name);
+  return params[chart.args.filter((arg) => arg.name === undefined).indexOf(argument)];
+}
+

@@ -1,0 +1,18 @@
+/** Names close to a misspelt one, best first, for hints and quick fixes. */
+import { distance } from 'fastest-levenshtein';
+
+export function nearest(name: string, candidates: Iterable<string>, most = 3): string[] {
+  const lower = name.toLowerCase();
+  const limit = Math.max(2, Math.floor(name.length / 2));
+  return [...new Set(candidates)]
+    .map((candidate) => ({ candidate, far: farness(lower, candidate.toLowerCase()) }))
+    .filter(({ far }) => far <= limit)
+    .sort((a, b) => a.far - b.far || a.candidate.localeCompare(b.candidate, 'en'))
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
+/** A beginning typed right counts as near, however much is missing. */
+function farness(name: string, candidate: string): number {
+  return name.length >= 2 && candidate.startsWith(name) ? 1 : distance(name, candidate);
+}

@@ -1,0 +1,48 @@
+/** What a name means: locals before declarations, declarations before the catalog, as far as the place allows. */
+import { AstUtils } from 'langium';
+import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
+import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
+import type { MetricInfo } from '../../runtime/api/run.ts';
+import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
+import * as ast from '../generated/ast.ts';
+import { descriptorOfCall, expectationAt } from './expectation.ts';
+
+export type Resolution =
+  | { readonly is: 'axis'; readonly axis: ast.Axis }
+  | { readonly is: 'let'; readonly declaration: ast.LetDeclaration }
+  | { readonly is: 'declaration'; readonly declaration: ast.KindDeclaration }
+  | { readonly is: 'choice'; readonly word: string; readonly doc: string }
+  | { readonly is: 'metric'; readonly metric: MetricInfo }
+  | { readonly is: 'kind'; readonly descriptor: AnyDescriptor }
+  | { readonly is: 'function'; readonly fn: FunctionInfo };
+
+export const METRICS: readonly MetricInfo[] = ALLREDUCE_METRICS;
+
+export function isCallee(node: ast.NameReference): boolean {
+  return ast.isCall(node.$container) && node.$container.callee === node;
+}
+
+/** Needs a linked document. */
+export function resolveName(node: ast.NameReference, catalog: Catalog): Resolution | undefined {
+  const name = node.target.$refText;
+  if (isCallee(node)) {
+    const fn = FUNCTIONS.find((f) => f.name === name);
+    const descriptor = descriptorOfCall(node.$container as ast.Call, catalog);
+    if (descriptor) return { is: 'kind', descriptor };
+    return fn && { is: 'function', fn };
+  }
+  const declared = node.target.ref;
+  if (ast.isAxis(declared)) return { is: 'axis', axis: declared };
+  if (ast.isLetDeclaration(declared)) return { is: 'let', declaration: declared };
+  if (ast.isKindDeclaration(declared)) return { is: 'declaration', declaration: declared };
+  const expected = expectationAt(node, catalog)?.type;
+  if (expected?.is === 'choice') {
+    const doc = Object.hasOwn(expected.words, name) ? expected.words[name] : undefined;
+    return doc === undefined ? undefined : { is: 'choice', word: name, doc };
+  }
+  const metric = AstUtils.getContainerOfType(node, ast.isExperiment) && METRICS.find((m) => m.name === name);
+  if (metric && expected?.is !== 'kind') return { is: 'metric', metric };
+  const descriptor =
+    expected?.is === 'kind' ? catalog.find(expected.category, name) : (catalog.topology(name) ?? catalog.algorithm(name));
+  return descriptor && { is: 'kind', descriptor };
+}

@@ -1,0 +1,126 @@
+/**
+ * The grid that the `vary` lines of an experiment span: which point has which values, and where a point lies when some of
+ * its axes change. Points are numbered in the order in which they run; the last line varies fastest.
+ */
+import type { Value } from '../api/expr.ts';
+import type { AxisGroup } from '../api/plan.ts';
+import { rowsOf, toAxisValue } from './axis-values.ts';
+
+/** More points are refused before anything is built; a run of a day has fewer. */
+export const MAX_POINTS = 10_000_000;
+
+export interface ExperimentGrid {
+  readonly nPoints: number;
+  /** In the order of the file, the axes of a tuple one after the other. */
+  readonly axes: readonly { readonly name: string; readonly unit: string }[];
+  /** The value of an axis at a point; `undefined` if there is no such axis. */
+  valueAt(index: number, axis: string): Value | undefined;
+  /**
+   * The point that differs in these axes; `undefined` if a value is not on the grid. Axes that vary together move
+   * together: the first row of their line that has the values asked for, where one of them has several the one in which
+   * the other axes stay as they are.
+   */
+  replace(index: number, changes: Readonly<Record<string, Value>>): number | undefined;
+  /** Whether a value of this axis alone tells the row of its line, so that fixing it fixes its companions. */
+  determinesRow(axis: string): boolean;
+  /** The axes of the `vary` line in which this one stands, itself included. */
+  companions(axis: string): readonly string[];
+}
+
+interface Group {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly Value[])[];
+  /** Points between one row and the next. */
+  readonly stride: number;
+  /** Per axis of the group: rows by value. */
+  readonly rowsByValue: readonly ReadonlyMap<string | number | boolean, readonly number[]>[];
+}
+
+/** @throws AxisValueError as `rowsOf` does. */
+export function createGrid(axisGroups: readonly AxisGroup[]): ExperimentGrid {
+  const allRows = axisGroups.map(rowsOf);
+  const nPoints = allRows.reduce((n, rows) => n * rows.length, 1);
+  const groups: Group[] = [];
+  let stride = nPoints;
+  axisGroups.forEach((group, g) => {
+    const rows = allRows[g];
+    stride /= rows.length;
+    groups.push({
+      names: group.axes.map((axis) => axis.name),
+      rows,
+      stride,
+      rowsByValue: group.axes.map((_, column) => rowsByValue(rows, column)),
+    });
+  });
+  const places = new Map(groups.flatMap((group) => group.names.map((name, column) => [name, { group, column }] as const)));
+
+  return {
+    nPoints,
+    axes: axisGroups.flatMap((group) => group.axes),
+    valueAt: (index, axis) => {
+      const place = places.get(axis);
+      return place && place.group.rows[rowAt(place.group, index)][place.column];
+    },
+    replace: (index, changes) => {
+      let found = index;
+      for (const group of groups) {
+        if (!group.names.some((name) => Object.hasOwn(changes, name))) continue;
+        const row = rowAt(group, index);
+        const next = replaceRow(group, row, changes);
+        if (next === undefined) return undefined;
+        found += (next - row) * group.stride;
+      }
+      return found;
+    },
+    determinesRow: (axis) => {
+      const place = places.get(axis);
+      return place !== undefined && place.group.rowsByValue[place.column].size === place.group.rows.length;
+    },
+    companions: (axis) => places.get(axis)?.group.names ?? [],
+  };
+}
+
+/** How many points an experiment has, without building them. */
+export function countPoints(axisGroups: readonly AxisGroup[]): number {
+  return axisGroups.reduce((n, group) => n * rowsOf(group).length, 1);
+}
+
+const rowAt = (group: Group, index: number): number => Math.floor(index / group.stride) % group.rows.length;
+
+function rowsByValue(rows: readonly (readonly Value[])[], column: number) {
+  const found = new Map<string | number | boolean, number[]>();
+  rows.forEach((row, r) => {
+    const key = toAxisValue(row[column]);
+    const same = found.get(key);
+    if (same) same.push(r);
+    else found.set(key, [r]);
+  });
+  return found;
+}
+
+function replaceRow(group: Group, row: number, changes: Readonly<Record<string, Value>>): number | undefined {
+  let candidates: readonly number[] | undefined;
+  group.names.forEach((name, column) => {
+    if (!Object.hasOwn(changes, name)) return;
+    const matching = rowsWith(group, column, changes[name]);
+    candidates = candidates === undefined ? matching : candidates.filter((r) => matching.includes(r));
+  });
+  if (candidates === undefined || candidates.length === 0) return undefined;
+  if (candidates.length === 1) return candidates[0];
+  const stays = candidates.find((r) =>
+    group.names.every(
+      (name, column) =>
+        Object.hasOwn(changes, name) || toAxisValue(group.rows[r][column]) === toAxisValue(group.rows[row][column]),
+    ),
+  );
+  return stays ?? candidates[0];
+}
+
+function rowsWith(group: Group, column: number, value: Value): readonly number[] {
+  const key = toAxisValue(value);
+  const exact = group.rowsByValue[column].get(key);
+  if (exact || typeof key !== 'number') return exact ?? [];
+  // A value that was computed, such as 3 * 0.1, is on the grid if only its last digits say otherwise.
+  const close = (other: Value) => typeof other === 'number' && Math.abs(other - key) <= 1e-9 * Math.abs(other);
+  return group.rows.flatMap((row, r) => (close(row[column]) ? [r] : []));
+}

@@ -1,0 +1,63 @@
+/**
+ * Where the expressions of an experiment get their values at one point of its grid: axes first, then columns, then metrics.
+ * A run uses it before there are metrics, a report after; both must read a name the same way.
+ */
+import type { Value } from '../api/expr.ts';
+import type { Column } from '../api/plan.ts';
+import { EvaluationError, evaluate, type Scope } from './evaluate.ts';
+import type { ExperimentGrid } from './grid.ts';
+
+/** `pending`: not run yet; `failed`: the run failed; `undefined`: the figure has no value there; `off-grid`: no such point. */
+export type NoValueReason = 'pending' | 'failed' | 'undefined' | 'off-grid';
+
+/** Why a figure has no value, and at which point; -1 off the grid. */
+export class NoValue extends EvaluationError {
+  readonly reason: NoValueReason;
+  readonly point: number;
+
+  constructor(reason: NoValueReason, point: number, message: string) {
+    super(message);
+    this.reason = reason;
+    this.point = point;
+  }
+}
+
+export interface PointScope extends Scope {
+  readonly index: number;
+  at(axes: Readonly<Record<string, Value>>): PointScope;
+}
+
+/** The value of a metric at a point; throws `NoValue` or `EvaluationError` where there is none. */
+export type MetricAt = (index: number, metric: string) => number;
+
+/** Gives the scope of each point. Columns are worked out when they are read, so that an unused one costs nothing. */
+export function createPointScopes(
+  grid: ExperimentGrid,
+  columns: readonly Column[],
+  metricAt: MetricAt,
+): (index: number) => PointScope {
+  const columnOf = new Map(columns.map((column) => [column.name, column.expr]));
+  const scopeAt = (index: number): PointScope => {
+    const scope: PointScope = {
+      index,
+      lookup: (name) => {
+        const value = grid.valueAt(index, name);
+        if (value !== undefined) return value;
+        const column = columnOf.get(name);
+        return column ? evaluate(column, scope) : metricAt(index, name);
+      },
+      at: (changes) => {
+        const other = grid.replace(index, changes);
+        if (other === undefined) throw offGrid(changes);
+        return scopeAt(other);
+      },
+    };
+    return scope;
+  };
+  return scopeAt;
+}
+
+function offGrid(changes: Readonly<Record<string, Value>>): NoValue {
+  const axes = Object.keys(changes).map((axis) => `\`${axis}\``);
+  return new NoValue('off-grid', -1, `expected a value of ${axes.join(' and ')} on the grid, found one that is not varied over`);
+}
