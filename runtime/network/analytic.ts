@@ -5,12 +5,12 @@
  * Deliberately missing: finite buffers, packets, and a cost of adding values up.
  */
 import type { Network } from '../api/network.ts';
-import type { Schedule } from '../api/schedule.ts';
+import type { Schedule, Transfers } from '../api/schedule.ts';
 import { dependencies } from '../schedule/dependencies.ts';
 import { createRouter } from '../schedule/routing.ts';
 import { writeOut } from '../schedule/write-out.ts';
 import { createEventQueue } from './event-queue.ts';
-import { createInterfaces, maxDegree } from './interfaces.ts';
+import { createInterfaceGate } from './interface-gate.ts';
 
 export interface AnalyticResult {
   /** s, from the common start until the last transfer is complete. */
@@ -31,8 +31,7 @@ export type OnHold = (link: number, transfer: number, start: number, end: number
  * A transfer starts when all that it depends on has arrived. It is complete when its last byte has arrived, which on each
  * hop leaves neither before the hold ends nor before it came in: a fast link after a slow one delivers no earlier. Without
  * bytes it still takes the latency. With `network.interfaces` = k > 0 it also needs one of k sending interfaces of its
- * source while it holds its first link, and one of k receiving interfaces of its destination while it holds its last; it
- * waits for them at the entry of that link, keeping its place in the order of arrival.
+ * source while it holds its first link, and one of k receiving interfaces of its destination while it holds its last.
  *
  * Ties go by (time, step, transfer). Every transfer runs: what it depends on has an earlier step, so there is no cycle.
  *
@@ -40,77 +39,93 @@ export type OnHold = (link: number, transfer: number, start: number, end: number
  */
 export function simulateAnalytic(network: Network, schedule: Schedule, size: number, onHold?: OnHold): AnalyticResult {
   const transfers = writeOut(schedule);
-  const { nTransfers, src, dst, count, link: fixedLink } = transfers;
+  const { nTransfers, src, dst, count } = transfers;
   const { nPending, successorStart, successors } = dependencies(transfers, schedule.nRanks, schedule.nChunks);
   const { bandwidth, latency } = network;
   const chunkSize = size / schedule.nChunks;
-  const route = createRouter(network);
-  const limits = interfaceLimits(network);
+  const pathOf = createPathFinder(network, transfers);
+  const gate = network.interfaces > 0 ? createInterfaceGate(network, nTransfers) : undefined;
 
   const linkFree = new Float64Array(bandwidth.length);
   const linkBusy = new Float64Array(bandwidth.length);
   /** Per transfer: while it waits the latest arrival among what it waits for, then its own completion. */
   const finish = new Float64Array(nTransfers);
-  /** Of transfers under way over several links: the hop that comes next, and when the last byte reaches its entry. */
-  let nextHop: Int32Array | undefined;
+  /** Of transfers under way over several links: on which hop they are, and when the last byte reaches its entry. */
+  let hopOf: Int32Array | undefined;
   let lastByte: Float64Array | undefined;
+  let nComplete = 0;
   let time = 0;
 
+  /** Transfers stand for the arrival of their head at their next link, numbers from nTransfers on for a link's release. */
   const queue = createEventQueue();
   for (let t = 0; t < nTransfers; t++) if (nPending[t] === 0) queue.push(0, t);
 
-  while (!queue.isEmpty()) {
-    const t = queue.pop();
-    const arrival = queue.now();
-    const path = fixedLink[t] < 0 ? route(src[t], dst[t]) : undefined;
-    const hop = nextHop === undefined ? 0 : nextHop[t];
-    const isLast = path === undefined || hop === path.length - 1;
-    const link = path === undefined ? fixedLink[t] : path[hop];
-
-    let start = Math.max(arrival, linkFree[link]);
-    if (limits !== undefined) {
-      if (hop === 0) start = Math.max(start, limits.send.freeAt(src[t]));
-      if (isLast) start = Math.max(start, limits.receive.freeAt(dst[t]));
-    }
+  const enter = (t: number, now: number): void => {
+    const path = pathOf(t);
+    const hop = hopOf === undefined ? 0 : hopOf[t];
+    const link = path[hop];
+    const start = Math.max(now, linkFree[link]);
     const duration = (count[t] * chunkSize) / bandwidth[link];
     const end = start + duration;
-    if (limits !== undefined) {
-      if (hop === 0) limits.send.hold(src[t], start, end);
-      if (isLast) limits.receive.hold(dst[t], start, end);
-    }
     linkFree[link] = end;
     linkBusy[link] += duration;
     onHold?.(link, t, start, end);
+    if (gate !== undefined) queue.push(end, nTransfers + link);
 
     const cameIn = lastByte === undefined ? 0 : lastByte[t];
     const goesOut = Math.max(end, cameIn) + latency[link];
-    if (!isLast) {
-      nextHop ??= new Int32Array(nTransfers);
+    if (hop === path.length - 1) {
+      complete(t, goesOut);
+    } else {
+      hopOf ??= new Int32Array(nTransfers);
       lastByte ??= new Float64Array(nTransfers);
-      nextHop[t] = hop + 1;
+      hopOf[t] = hop + 1;
       lastByte[t] = goesOut;
       queue.push(start + latency[link], t);
-      continue;
     }
+  };
 
-    finish[t] = goesOut;
-    time = Math.max(time, goesOut);
-    // The completion is known from here on, so those who wait learn it now and need no event of its own.
+  // The completion is known as soon as the last link is taken, so those who wait learn it then and need no event for it.
+  const complete = (t: number, at: number): void => {
+    nComplete++;
+    finish[t] = at;
+    time = Math.max(time, at);
     for (let i = successorStart[t]; i < successorStart[t + 1]; i++) {
       const waiting = successors[i];
-      finish[waiting] = Math.max(finish[waiting], goesOut);
+      finish[waiting] = Math.max(finish[waiting], at);
       if (--nPending[waiting] === 0) queue.push(finish[waiting], waiting);
     }
+  };
+
+  const arriveAtGate = (t: number, now: number): void => {
+    const path = pathOf(t);
+    const hop = hopOf === undefined ? 0 : hopOf[t];
+    gate?.arrive(t, path[hop], now, hop === 0 ? src[t] : -1, hop === path.length - 1 ? dst[t] : -1);
+  };
+
+  while (!queue.isEmpty()) {
+    const event = queue.pop();
+    const now = queue.now();
+    if (gate === undefined) {
+      enter(event, now);
+      continue;
+    }
+    if (event < nTransfers) arriveAtGate(event, now);
+    else gate.release(event - nTransfers);
+    // Only when all of a moment has happened is it clear who can go.
+    if (queue.isEmpty() || queue.nextTime() > now) for (const t of gate.admit()) enter(t, now);
   }
+  if (nComplete !== nTransfers) throw new Error(`expected ${nTransfers} transfers to complete, found ${nComplete}`);
   return { time, linkBusy, finish };
 }
 
-/** `undefined` where interfaces are no limit: none stated, or at least one for each link. */
-function interfaceLimits(network: Network) {
-  const { interfaces, from, to, outStart } = network;
-  const nVertices = outStart.length - 1;
-  const enough = Math.max(maxDegree(from, nVertices), maxDegree(to, nVertices));
-  if (interfaces === 0 || interfaces >= enough) return undefined;
-  const { nRanks } = network.shape;
-  return { send: createInterfaces(nRanks, interfaces), receive: createInterfaces(nRanks, interfaces) };
+/** The links of a transfer: the one that its schedule names, else those of the network's routing. */
+function createPathFinder(network: Network, { src, dst, link }: Transfers): (transfer: number) => Int32Array {
+  const route = createRouter(network);
+  const named: Int32Array[] = [];
+  return (t) => {
+    if (link[t] < 0) return route(src[t], dst[t]);
+    named[link[t]] ??= Int32Array.of(link[t]);
+    return named[link[t]];
+  };
 }

@@ -13,6 +13,8 @@ export interface EventQueue {
   readonly pop: () => number;
   /** Time of the event that `pop` has removed last. */
   readonly now: () => number;
+  /** Time of the event that `pop` would remove. Not to be called on an empty queue. */
+  readonly nextTime: () => number;
 }
 
 interface Events {
@@ -53,9 +55,11 @@ export function createEventQueue(): EventQueue {
     end++;
   };
 
+  const heapIsNext = (): boolean =>
+    heapSize > 0 && (first === end || precedes(heap.times[0], heap.transfers[0], sorted, first));
+
   const pop = (): number => {
-    const fromHeap = heapSize > 0 && (first === end || precedes(heap.times[0], heap.transfers[0], sorted, first));
-    if (!fromHeap) {
+    if (!heapIsNext()) {
       now = sorted.times[first];
       return sorted.transfers[first++];
     }
@@ -66,7 +70,13 @@ export function createEventQueue(): EventQueue {
     return transfer;
   };
 
-  return { isEmpty: () => heapSize === 0 && first === end, push, pop, now: () => now };
+  return {
+    isEmpty: () => heapSize === 0 && first === end,
+    push,
+    pop,
+    now: () => now,
+    nextTime: () => (heapIsNext() ? heap.times[0] : sorted.times[first]),
+  };
 }
 
 function newEvents(capacity: number): Events {

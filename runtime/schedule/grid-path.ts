@@ -4,25 +4,26 @@
  * in Multiprocessor Interconnection Networks, IEEE Transactions on Computers, 1987).
  */
 import type { Grid, Network } from '../api/network.ts';
-import { gridStrides } from '../kit/grid.ts';
 
 /** Link ids from `src` to `dst`; on a torus the shorter way round, ties towards plus. */
 export function gridPath(network: Network, grid: Grid, src: number, dst: number): Int32Array {
-  const strides = gridStrides(grid.dims);
   const path: number[] = [];
   let rank = src;
+  /** Distance in rank numbers between neighbours along the dimension: row-major, so 1 in the last. */
+  let stride = 1;
   for (let d = grid.dims.length - 1; d >= 0; d--) {
     const side = grid.dims[d];
-    const goal = Math.floor(dst / strides[d]) % side;
-    let place = Math.floor(rank / strides[d]) % side;
+    const goal = Math.floor(dst / stride) % side;
+    let place = Math.floor(rank / stride) % side;
     const sign = direction(place, goal, side, grid.wrap);
     while (place !== goal) {
       const next = (place + sign + side) % side;
-      const neighbour = rank + (next - place) * strides[d];
+      const neighbour = rank + (next - place) * stride;
       path.push(linkBetween(network, rank, neighbour));
       rank = neighbour;
       place = next;
     }
+    stride *= side;
   }
   return Int32Array.from(path);
 }
