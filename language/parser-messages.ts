@@ -44,20 +44,20 @@ function sentence(wanted: string, found: IToken | undefined, previous?: IToken):
 function spell(type: TokenType): string {
   if (type.name === 'ID' || type.name === 'Name') return 'a name';
   if (type.name === 'STRING') return 'a text in quotes';
-  if (type.name === 'EOF') return 'the end of the file';
+  // Where the file could end, another declaration could begin.
+  if (type.name === 'EOF') return WANTED.Model;
   return `\`${type.name}\``;
 }
 
-/** A number with a word behind it that is no unit: `16 gb`. The text after a slash (`gb/s`) is not seen here. */
+/** A number with a word behind it that is no unit: `16 gb/s` up to the slash. */
 export function misspeltUnit(
   previous: IToken,
   found: IToken,
 ): { readonly message: string; readonly near: readonly string[] } | undefined {
   const isNumber = previous.tokenType?.name === 'INT' || previous.tokenType?.name === 'FLOAT';
-  const isWord = /^[A-Za-zµμ]+$/.test(found.image ?? '');
+  const isWord = /^[A-Za-zµμ]+$/.test(found.image ?? '') && found.tokenType.name === 'ID';
   const isNext = previous.endLine === found.startLine && (found.startOffset ?? 0) - (previous.endOffset ?? 0) <= 2;
-  if (!isNumber || !isWord || !isNext || (found.tokenType.name !== 'ID' && found.image.length > 3)) return undefined;
+  if (!isNumber || !isWord || !isNext) return undefined;
   const near = nearest(found.image, UNITS.map((unit) => unit.symbol));
-  const hint = near.length > 0 ? `; did you mean ${near.map((symbol) => `\`${previous.image} ${symbol}\``).join(' or ')}?` : '';
-  return { message: `\`${found.image}\` is no unit${hint}`, near };
+  return { message: `\`${found.image}\` is no unit`, near };
 }

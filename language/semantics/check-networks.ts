@@ -15,6 +15,7 @@ import { namesRead } from './check-experiment.ts';
 import { type Context, constantOf, sourceText } from './context.ts';
 import { findingsOf } from './elaborate-call.ts';
 import { cellNode } from './elaborate-vary.ts';
+import { descriptorOfCall, paramOfArgument } from './expectation.ts';
 import { printValue, simpleError } from './issues.ts';
 
 /** Pairs looked at; a larger grid is checked in its first part while typing, and point by point in the run. */
@@ -54,7 +55,7 @@ export function checkNetworks(
     const wrong = [...rangeFindings(topologyKind, onTopology), ...rangeFindings(algorithmKind, onAlgorithm)];
     const unfit = wrong.length > 0 ? [] : requirements(topologyKind, algorithmKind, topology, algorithm);
     for (const { finding, at } of [...wrong, ...unfit.map((finding) => ({ finding, at: onAlgorithm }))]) {
-      const node = nodeOf(at.part, at.expr, pick);
+      const node = argumentOf(nodeOf(at.part, at.expr, pick), finding.param, context);
       const key = `${finding.message}@${node.$cstNode?.offset}`;
       if (said.has(key)) continue;
       said.add(key);
@@ -81,7 +82,7 @@ function rangeFindings(descriptor: TopologyDescriptor | AlgorithmDescriptor, at:
   const values = at.value.args as Record<string, ParamValue>;
   const ranges = Object.entries(descriptor.params).flatMap(([name, param]): Finding[] => {
     const problem = checkParamValue(param, values[name]);
-    return problem ? [{ code: 'value/range', message: `\`${name}\` of \`${descriptor.name}\` ${problem}` }] : [];
+    return problem ? [{ code: 'value/range', message: `\`${name}\` of \`${descriptor.name}\` ${problem}`, param: name }] : [];
   });
   const findings = ranges.length > 0 ? ranges : findingsOf(descriptor, values);
   return findings.map((finding) => ({ finding, at }));
@@ -100,6 +101,13 @@ function requirements(
 /** Where the value was written: the item of the `vary` list it comes from, else the sentence. */
 function nodeOf(part: ast.Expression, expr: Expr, pick: Pick): ast.Expression {
   return expr.op === 'name' ? (pick.nodes[expr.name] ?? part) : part;
+}
+
+/** The argument of a call that a finding is about. */
+function argumentOf(node: ast.Expression, param: string | undefined, context: Context): ast.Expression {
+  const descriptor = param && ast.isCall(node) && descriptorOfCall(node, context.catalog);
+  if (!descriptor || !ast.isCall(node)) return node;
+  return node.args.find((argument) => paramOfArgument(descriptor, node, argument)?.name === param)?.value ?? node;
 }
 
 function describePick(pick: Pick, relevant: readonly Varied[], expr: Expr): string {

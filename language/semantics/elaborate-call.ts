@@ -72,6 +72,8 @@ function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Conte
     if (!value.expr || !good || before === 'broken') given[name] = 'broken';
     else given[name] = isItem ? appended(before, value.expr) : value.expr;
   }
+  // Where a name is misspelt, the parameter it stands for is not missing as well.
+  if (node.args.some((argument) => !paramOfArgument(descriptor, node, argument))) return undefined;
   const args = withDefaults(descriptor, given, { node: node.callee }, context);
   if (!args || !checkAcross(descriptor, args, spots, { node: node.callee }, context)) return undefined;
   return kindExpr(descriptor, sourceText(node), args);

@@ -199,7 +199,8 @@ export function namesFor(node: ast.NameReference, context: Pick<Context, 'catalo
   const kinds = catalog.kinds.filter((kind) => expected?.is === 'kind' ? kind.category === expected.category : !isFigure(expected));
   const inExperiment = AstUtils.getContainerOfType(node, ast.isExperiment) !== undefined;
   const figures = inExperiment && expected?.is !== 'kind' ? [...METRICS, ...FUNCTIONS] : [];
-  return [...locals, ...declared, ...figures, ...kinds].map(({ name }) => name);
+  // Half-written declarations have no name yet.
+  return [...locals, ...declared, ...figures, ...kinds].map(({ name }) => name).filter(Boolean);
 }
 
 function suits(local: ast.Named, expected: Type | undefined, catalog: Parameters<typeof expectedOfAxis>[1]): boolean {

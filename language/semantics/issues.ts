@@ -9,7 +9,7 @@ import { nearest } from './nearest.ts';
 import { describeType, type Type } from './types.ts';
 
 export function unknownName(what: string, name: string, candidates: Iterable<string>): Issue {
-  const all = [...candidates];
+  const all = [...new Set(candidates)];
   const near = nearest(name, all);
   return {
     code: 'name/unknown',

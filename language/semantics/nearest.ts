@@ -3,7 +3,8 @@ import { distance } from 'fastest-levenshtein';
 
 export function nearest(name: string, candidates: Iterable<string>, most = 3): string[] {
   const lower = name.toLowerCase();
-  const limit = Math.max(2, Math.floor(name.length / 2));
+  // One letter may be wrong in two, two in four; a single letter resembles nothing.
+  const limit = Math.floor(name.length / 2);
   return [...new Set(candidates)]
     .map((candidate) => ({ candidate, far: farness(lower, candidate.toLowerCase()) }))
     .filter(({ far }) => far <= limit)
