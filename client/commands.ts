@@ -1,0 +1,81 @@
+/** The three commands: what they mean when they are called with or without arguments, and when they say no. */
+import * as vscode from 'vscode';
+import type { SynclineLanguage } from './language-client.ts';
+import type { ResultsView } from './messages.ts';
+import type { Results, RunController } from './run-controller.ts';
+import { chooseExperiment, currentFile, uriArgument } from './run-target.ts';
+
+export function registerCommands(language: SynclineLanguage, runs: RunController): vscode.Disposable {
+  const register = vscode.commands.registerCommand;
+  return vscode.Disposable.from(
+    register('syncline.runExperiment', (uri?: unknown, name?: unknown) => runExperiment(language, runs, uri, name)),
+    register('syncline.cancelRun', async (uri?: unknown, name?: unknown) => {
+      const running = runs.results().filter((results) => results.view().state === 'running');
+      const results = named(runs, uri, name) ?? (await pick(running, 'Which run is to be cancelled?'));
+      if (results) runs.cancel(results);
+    }),
+    register('syncline.showResults', async (uri?: unknown, name?: unknown) => {
+      const results = named(runs, uri, name) ?? (await pick(runs.results(), 'Which results are to be shown?'));
+      if (results) runs.show(results);
+      else if (runs.results().length === 0)
+        void vscode.window.showInformationMessage('No experiment has been run yet.');
+    }),
+  );
+}
+
+/** The last view of the run; `undefined` when nothing was run, after the user has been told why. */
+async function runExperiment(
+  language: SynclineLanguage,
+  runs: RunController,
+  uriGiven: unknown,
+  nameGiven: unknown,
+): Promise<ResultsView | undefined> {
+  if (!vscode.workspace.isTrusted) {
+    offer('Experiments run only in a trusted workspace.', 'Manage Trust', 'workbench.trust.manage');
+    return undefined;
+  }
+  const given = uriArgument(uriGiven);
+  const panel = given ? undefined : runs.active();
+  const uri = given ?? panel?.uri ?? currentFile();
+  if (!uri) {
+    void vscode.window.showInformationMessage('Open a Syncline file to run one of its experiments.');
+    return undefined;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  const { version } = document;
+  const { planned, nErrors } = await language.plan(uri);
+  if (!planned) {
+    const errors = nErrors === 1 ? 'an error' : `${nErrors} errors`;
+    const file = vscode.workspace.asRelativePath(uri);
+    offer(`${file} has ${errors}: nothing was run.`, 'Show Problems', 'workbench.actions.view.problems');
+    return undefined;
+  }
+  const wanted = typeof nameGiven === 'string' ? nameGiven : panel?.experiment;
+  const isThere = planned.plan.experiments.some(({ name }) => name === wanted);
+  const experiment = isThere ? wanted : await chooseExperiment(uri, planned);
+  if (!experiment) {
+    if (planned.plan.experiments.length === 0) {
+      void vscode.window.showInformationMessage('This file has no experiment to run.');
+    }
+    return undefined;
+  }
+  return runs.run({ uri, version, planned, experiment });
+}
+
+function named(runs: RunController, uri: unknown, name: unknown): Results | undefined {
+  const target = uriArgument(uri);
+  return target && typeof name === 'string' ? runs.find(target, name) : runs.active();
+}
+
+async function pick(candidates: readonly Results[], placeHolder: string): Promise<Results | undefined> {
+  if (candidates.length <= 1) return candidates[0];
+  const items = candidates.map((results) => ({ label: results.experiment, description: results.view().file, results }));
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.results;
+}
+
+/** Says why not, with one way out. Not waited for: a command must not hang on an unanswered message. */
+function offer(message: string, action: string, command: string): void {
+  void vscode.window.showErrorMessage(message, action).then((chosen) => {
+    if (chosen === action) void vscode.commands.executeCommand(command);
+  });
+}

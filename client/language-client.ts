@@ -1,0 +1,65 @@
+/** The connection to the language server, which is a process of its own, and the one request that is ours: the plan. */
+import * as vscode from 'vscode';
+import { CodeLensRequest, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { PlannedFile } from '../runtime/api/plan.ts';
+
+export const LANGUAGE = 'syncline';
+
+export interface PlanReply {
+  /** Absent while the file has errors. */
+  readonly planned?: PlannedFile;
+  readonly nErrors: number;
+}
+
+export interface SynclineLanguage extends vscode.Disposable {
+  /** Resolves when the server answers. */
+  readonly ready: Promise<void>;
+  /** Of the text as the server sees it, saved or not. */
+  plan(uri: vscode.Uri): Promise<PlanReply>;
+  stop(): Promise<void>;
+}
+
+export function startLanguage(context: vscode.ExtensionContext): SynclineLanguage {
+  const module = context.asAbsolutePath('dist/server.cjs');
+  const server = { module, transport: TransportKind.ipc };
+  const client = new LanguageClient(
+    LANGUAGE,
+    'Syncline',
+    { run: server, debug: server },
+    {
+      documentSelector: [{ language: LANGUAGE }],
+      middleware: {
+        provideCodeLenses: (document, token, next) => (isCodeLensEnabled() ? next(document, token) : []),
+      },
+    },
+  );
+  const ready = client.start();
+  const watch = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(CODE_LENS_SETTING)) refreshCodeLenses(client);
+  });
+  return {
+    ready,
+    async plan(uri) {
+      await ready;
+      return client.sendRequest<PlanReply>('syncline/plan', { uri: client.code2ProtocolConverter.asUri(uri) });
+    },
+    async stop() {
+      await ready.catch(() => undefined);
+      await client.stop();
+    },
+    dispose: () => watch.dispose(),
+  };
+}
+
+const CODE_LENS_SETTING = 'syncline.codeLens.enabled';
+
+function isCodeLensEnabled(): boolean {
+  return vscode.workspace.getConfiguration().get(CODE_LENS_SETTING, true);
+}
+
+function refreshCodeLenses(client: LanguageClient): void {
+  const feature = client.getFeature(CodeLensRequest.method);
+  for (const document of vscode.workspace.textDocuments) {
+    feature.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+  }
+}

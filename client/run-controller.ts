@@ -1,0 +1,175 @@
+/**
+ * The runs of this window and their panels: at most one run and one panel per experiment of a file. Running again
+ * replaces the run before; other experiments go on. Results outlive their panel, which is created anew when asked for.
+ */
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Experiment, Place } from '../runtime/api/plan.ts';
+import { startRun } from '../runtime/host/start-run.ts';
+import type { ClaimDecorations } from './claim-decorations.ts';
+import type { PlanReply } from './language-client.ts';
+import type { FromPanel, ResultsView } from './messages.ts';
+import { createResultsPanel, type Drawn, type ResultsPanel } from './results-panel.ts';
+import { showRunProgress } from './run-progress.ts';
+import { type RunSession, startRunSession } from './run-session.ts';
+import type { RunStatusBar } from './run-status-bar.ts';
+
+/** What is to be run: a plan of the text at this version. */
+export interface RunRequest {
+  readonly uri: vscode.Uri;
+  readonly version: number;
+  readonly planned: NonNullable<PlanReply['planned']>;
+  readonly experiment: string;
+}
+
+/** One experiment that has been run, with the latest of its runs. */
+export interface Results {
+  readonly uri: vscode.Uri;
+  readonly experiment: string;
+  view(): ResultsView;
+}
+
+export interface RunController extends vscode.Disposable {
+  /** Resolves with the last view, also of a cancelled run. */
+  run(request: RunRequest): Promise<ResultsView>;
+  cancel(results: Results): void;
+  show(results: Results): void;
+  /** Latest run first. */
+  results(): readonly Results[];
+  find(uri: vscode.Uri, experiment: string): Results | undefined;
+  /** Those whose panel is in front and has the focus. */
+  active(): Results | undefined;
+  drawn(results: Results): Drawn | undefined;
+}
+
+interface Entry extends Results {
+  session: RunSession;
+  panel: ResultsPanel | undefined;
+}
+
+export interface RunControllerOptions {
+  readonly context: vscode.ExtensionContext;
+  readonly claims: ClaimDecorations;
+  readonly statusBar: RunStatusBar;
+  /** From the panel's button. */
+  runAgain(results: Results): void;
+}
+
+export function createRunController(options: RunControllerOptions): RunController {
+  const { context, claims, statusBar } = options;
+  const runnerPath = context.asAbsolutePath('dist/runner.cjs');
+  const entries = new Map<string, Entry>();
+
+  function run(request: RunRequest): Promise<ResultsView> {
+    const { uri, experiment: name, planned } = request;
+    const key = keyOf(uri, name);
+    const [experiment, claimPlaces] = experimentOf(request);
+    const before = entries.get(key);
+    before?.session.cancel();
+
+    // The session calls back before it is returned; what it says then is sent once the entry stands.
+    let started: (Entry & { progress: ReturnType<typeof showRunProgress> }) | undefined;
+    const session = startRunSession({
+      experiment,
+      claimPlaces,
+      file: path.posix.basename(uri.path),
+      start: (onRecord, signal) => startRun({ plan: planned.plan, experiment: name }, { runnerPath, onRecord, signal }),
+      onChange: (view) => {
+        if (!started || entries.get(key) !== started) return;
+        const { done, total } = view.report?.progress ?? { done: 0, total: 0 };
+        started.progress.report(done, total);
+        started.panel?.show(view);
+        statusBar.show(uri, view, nRunning(started));
+        if (view.state !== 'running') finish(request, view);
+      },
+    });
+    const entry = { uri, experiment: name, session, panel: before?.panel, view: () => session.view() };
+    started = Object.assign(entry, { progress: showRunProgress(name, session) });
+    // Deleted first: the map's order is that of the runs.
+    entries.delete(key);
+    entries.set(key, started);
+    show(started);
+    statusBar.show(uri, session.view(), nRunning(started));
+    updateContext();
+    return session.ended;
+  }
+
+  function finish({ uri, version, experiment }: RunRequest, view: ResultsView): void {
+    claims.show(uri, version, experiment, view.report?.expectations ?? []);
+    updateContext();
+    if (view.state === 'failed') void vscode.window.showErrorMessage(`${experiment}: ${view.problem}`);
+  }
+
+  function show(results: Results): void {
+    const entry = entries.get(keyOf(results.uri, results.experiment));
+    if (!entry) return;
+    if (entry.panel) entry.panel.reveal();
+    else entry.panel = openPanel(keyOf(entry.uri, entry.experiment), entry);
+    entry.panel.show(entry.view());
+  }
+
+  /** Beside the editor, or where results already are. The panel belongs to the key, not to the run: runs come and go. */
+  function openPanel(key: string, { uri, experiment }: Results): ResultsPanel {
+    const neighbour = [...entries.values()].map(({ panel }) => panel?.column()).find((column) => column !== undefined);
+    return createResultsPanel({
+      extensionUri: context.extensionUri,
+      experiment,
+      column: neighbour ?? vscode.ViewColumn.Beside,
+      onMessage: (message) => answer(entries.get(key), message),
+      onDispose: () => {
+        const entry = entries.get(key);
+        if (entry) entry.panel = undefined;
+      },
+    });
+
+    function answer(entry: Entry | undefined, message: Exclude<FromPanel, { type: 'ready' | 'drawn' }>): void {
+      if (!entry) return;
+      if (message.type === 'cancel') entry.session.cancel();
+      else if (message.type === 'run') options.runAgain(entry);
+      else void revealLine(uri, message.line);
+    }
+  }
+
+  function nRunning(except: Entry): number {
+    return [...entries.values()].filter((entry) => entry !== except && entry.view().state === 'running').length;
+  }
+
+  function updateContext(): void {
+    const isRunning = [...entries.values()].some((entry) => entry.view().state === 'running');
+    void vscode.commands.executeCommand('setContext', 'syncline.isRunning', isRunning);
+    void vscode.commands.executeCommand('setContext', 'syncline.hasResults', entries.size > 0);
+  }
+
+  const entryOf = (results: Results) => entries.get(keyOf(results.uri, results.experiment));
+  return {
+    run,
+    show,
+    cancel: (results) => entryOf(results)?.session.cancel(),
+    results: () => [...entries.values()].reverse(),
+    find: (uri, experiment) => entries.get(keyOf(uri, experiment)),
+    active: () => [...entries.values()].find(({ panel }) => panel?.isActive()),
+    drawn: (results) => entryOf(results)?.panel?.drawn(),
+    dispose() {
+      for (const { session } of entries.values()) session.cancel();
+    },
+  };
+}
+
+function keyOf(uri: vscode.Uri, experiment: string): string {
+  return `${experiment} ${uri}`;
+}
+
+function experimentOf({ planned, experiment }: RunRequest): [Experiment, readonly Place[]] {
+  const index = planned.plan.experiments.findIndex(({ name }) => name === experiment);
+  if (index < 0) throw new Error(`there is no experiment \`${experiment}\` in this file any more`);
+  return [planned.plan.experiments[index], planned.places.experiments[index].claims];
+}
+
+async function revealLine(uri: vscode.Uri, line: number): Promise<void> {
+  const range = new vscode.Range(line - 1, 0, line - 1, 0);
+  const open = vscode.window.visibleTextEditors.find(({ document }) => String(document.uri) === String(uri));
+  await vscode.window.showTextDocument(uri, {
+    selection: range,
+    viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
+  });
+}

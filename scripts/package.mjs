@@ -1,0 +1,24 @@
+// Makes dist/syncline.vsix. What goes in is the allow-list of .vscodeignore; vsce runs `vscode:prepublish`, the minified
+// build, first. Bundles carry their dependencies, so no node_modules are packed.
+import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+
+const LIMIT = 2_000_000;
+const target = 'dist/syncline.vsix';
+const required = ['README.md', 'LICENSE', 'syntaxes/syncline.tmLanguage.json', 'media/icon.png'];
+
+const missing = required.filter((file) => !existsSync(file));
+if (missing.length > 0) {
+  console.error(`package: ${missing.join(', ')} missing`);
+  process.exit(1);
+}
+
+const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', target];
+execFileSync('node_modules/.bin/vsce', ['package', ...options], { stdio: 'inherit' });
+
+const { size } = statSync(target);
+console.log(`${target}: ${size} bytes`);
+if (size > LIMIT) {
+  console.error(`package: ${target} is larger than ${LIMIT} bytes`);
+  process.exit(1);
+}
