@@ -4,7 +4,7 @@
  */
 import type { Value } from '../api/expr.ts';
 import type { AxisGroup } from '../api/plan.ts';
-import { rowsOf, toAxisValue } from './axis-values.ts';
+import { AxisValueError, rowsOf, toAxisValue } from './axis-values.ts';
 
 /** More points are refused before anything is built; a run of a day has fewer. */
 export const MAX_POINTS = 10_000_000;
@@ -17,8 +17,8 @@ export interface ExperimentGrid {
   valueAt(index: number, axis: string): Value | undefined;
   /**
    * The point that differs in these axes; `undefined` if a value is not on the grid. Axes that vary together move
-   * together: the first row of their line that has the values asked for, where one of them has several the one in which
-   * the other axes stay as they are.
+   * together: it is the row of their line that has the values asked for, and among several the one in which the other
+   * axes stay as they are.
    */
   replace(index: number, changes: Readonly<Record<string, Value>>): number | undefined;
   /** Whether a value of this axis alone tells the row of its line, so that fixing it fixes its companions. */
@@ -36,10 +36,11 @@ interface Group {
   readonly rowsByValue: readonly ReadonlyMap<string | number | boolean, readonly number[]>[];
 }
 
-/** @throws AxisValueError as `rowsOf` does. */
+/** @throws AxisValueError as `rowsOf` does, and for more than `MAX_POINTS` points. */
 export function createGrid(axisGroups: readonly AxisGroup[]): ExperimentGrid {
   const allRows = axisGroups.map(rowsOf);
   const nPoints = allRows.reduce((n, rows) => n * rows.length, 1);
+  if (nPoints > MAX_POINTS) throw new AxisValueError(`expected at most ${MAX_POINTS} points, found ${nPoints}`);
   const groups: Group[] = [];
   let stride = nPoints;
   axisGroups.forEach((group, g) => {
@@ -52,14 +53,16 @@ export function createGrid(axisGroups: readonly AxisGroup[]): ExperimentGrid {
       rowsByValue: group.axes.map((_, column) => rowsByValue(rows, column)),
     });
   });
-  const places = new Map(groups.flatMap((group) => group.names.map((name, column) => [name, { group, column }] as const)));
+  const places = new Map(
+    groups.flatMap((group) => group.names.map((name, column) => [name, { group, column }] as const)),
+  );
 
   return {
     nPoints,
     axes: axisGroups.flatMap((group) => group.axes),
     valueAt: (index, axis) => {
       const place = places.get(axis);
-      return place && place.group.rows[rowAt(place.group, index)][place.column];
+      return place?.group.rows[rowAt(place.group, index)][place.column];
     },
     replace: (index, changes) => {
       let found = index;
@@ -107,13 +110,12 @@ function replaceRow(group: Group, row: number, changes: Readonly<Record<string, 
   });
   if (candidates === undefined || candidates.length === 0) return undefined;
   if (candidates.length === 1) return candidates[0];
-  const stays = candidates.find((r) =>
+  return candidates.find((r) =>
     group.names.every(
       (name, column) =>
         Object.hasOwn(changes, name) || toAxisValue(group.rows[r][column]) === toAxisValue(group.rows[row][column]),
     ),
   );
-  return stays ?? candidates[0];
 }
 
 function rowsWith(group: Group, column: number, value: Value): readonly number[] {

@@ -59,5 +59,9 @@ export function createPointScopes(
 
 function offGrid(changes: Readonly<Record<string, Value>>): NoValue {
   const axes = Object.keys(changes).map((axis) => `\`${axis}\``);
-  return new NoValue('off-grid', -1, `expected a value of ${axes.join(' and ')} on the grid, found one that is not varied over`);
+  return new NoValue(
+    'off-grid',
+    -1,
+    `expected a value of ${axes.join(' and ')} on the grid, found one that is not varied over`,
+  );
 }

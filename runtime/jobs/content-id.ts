@@ -1,0 +1,29 @@
+/** The identity of a run: a hash of what is computed, whatever it is called and wherever it stands. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { KindValue } from '../api/expr.ts';
+import type { RunSpec } from '../api/run.ts';
+
+/** SHA-256 in hex of the canonical JSON of a spec; labels are left out, so that a renamed topology is still the same. */
+export function contentId(spec: Omit<RunSpec, 'id'>): string {
+  const { sentence, size, topology, algorithm, seed } = spec;
+  const content = { sentence, size, topology: nameless(topology), algorithm: nameless(algorithm), seed };
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(content))));
+}
+
+/** What a kind is without what it is called; equal texts mean equal networks or schedules. */
+export function kindContent(value: KindValue): string {
+  return canonicalJson(nameless(value));
+}
+
+/** JSON with the keys of every object in order. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
+}
+
+function nameless({ category, kind, args }: KindValue) {
+  return { category, kind, args };
+}

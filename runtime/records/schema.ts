@@ -1,0 +1,29 @@
+/**
+ * What a line of a record file must look like, to the reader. Records come from files and from other processes, and are
+ * checked once, where they come in. Unknown fields are dropped: a later version may write more.
+ */
+import * as v from 'valibot';
+import type { RunRecord } from '../api/run.ts';
+
+const text = v.string();
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const named = v.array(v.object({ name: text, unit: text }));
+/** A figure, or an axis value; JSON has no infinite numbers. */
+const finite = v.pipe(v.number(), v.finite());
+const axes = v.record(text, v.union([finite, text, v.boolean()]));
+const point = { experiment: text, point: index, id: text, axes };
+
+export const recordSchema: v.GenericSchema<unknown, RunRecord> = v.variant('type', [
+  v.object({
+    type: v.literal('header'),
+    format: v.literal(1),
+    experiment: text,
+    seed: v.number(),
+    nPoints: index,
+    axes: named,
+    metrics: named,
+  }),
+  v.object({ type: v.literal('summary'), ...point, metrics: v.record(text, v.nullable(finite)) }),
+  v.object({ type: v.literal('failure'), ...point, code: text, message: text }),
+  v.object({ type: v.literal('end'), experiment: text, nSucceeded: index, nFailed: index }),
+]);

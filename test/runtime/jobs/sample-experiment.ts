@@ -1,0 +1,59 @@
+/** Experiments by hand, for tests that must not depend on the language. */
+import type { BinaryOperator, Expr, KindExpr } from '../../../runtime/api/expr.ts';
+import type { AxisGroup, Experiment } from '../../../runtime/api/plan.ts';
+
+export const literal = (value: number | string | boolean): Expr => ({ op: 'literal', value });
+export const name = (text: string): Expr => ({ op: 'name', name: text });
+export const list = (...values: readonly number[]): Expr => ({ op: 'list', items: values.map(literal) });
+export const binary = (left: Expr, operator: BinaryOperator, right: Expr): Expr => ({
+  op: 'binary',
+  operator,
+  left,
+  right,
+});
+export const not = (value: Expr): Expr => ({ op: 'unary', operator: 'not', value });
+export const at = (target: Expr, axes: Record<string, Expr>): Expr => ({ op: 'at', target, axes });
+
+export const ringTopology = (nodes: number | Expr, label = 'ring'): KindExpr =>
+  kind('topology', 'ring', label, {
+    nodes: typeof nodes === 'number' ? literal(nodes) : nodes,
+    bandwidth: literal(16e9),
+    latency: literal(150e-9),
+    interfaces: literal(0),
+  });
+
+export const ringAlgorithm = (order = 'hamiltonian', label = 'ring'): KindExpr =>
+  kind('algorithm', 'ring', label, { order: literal(order) });
+
+export function kind(
+  category: KindExpr['category'],
+  kindName: string,
+  label: string,
+  args: Record<string, Expr>,
+): KindExpr {
+  return { op: 'kind', category, kind: kindName, label, args };
+}
+
+export function listAxis(axisName: string, values: readonly Expr[], unit = ''): AxisGroup {
+  return { axes: [{ name: axisName, unit }], values: { form: 'list', rows: values.map((value) => [value]) } };
+}
+
+export function numbersAxis(axisName: string, values: readonly number[], unit = ''): AxisGroup {
+  return listAxis(axisName, values.map(literal), unit);
+}
+
+/** All-reduce of `size` on a ring of four; override what a test is about. */
+export function experiment(parts: Partial<Experiment> = {}): Experiment {
+  return {
+    name: 'sample',
+    title: 'A sample',
+    doc: '',
+    seed: 1,
+    run: { sentence: 'allreduce', size: literal(65536), topology: ringTopology(4), algorithm: ringAlgorithm() },
+    axes: [],
+    columns: [],
+    charts: [],
+    claims: [],
+    ...parts,
+  };
+}
