@@ -12,7 +12,18 @@ import { elaborateCall } from './elaborate-call.ts';
 import { elaborateIndex, elaborateName } from './elaborate-name.ts';
 import { type Expectation, expectationAt } from './expectation.ts';
 import { missingUnit, simpleError, wrongType } from './issues.ts';
-import { BOOLEAN, describeType, fits, isNumber, numberOf, PURE_NUMBER, TEXT, type Type, UNKNOWN } from './types.ts';
+import {
+  BOOLEAN,
+  describeType,
+  fits,
+  isNumber,
+  numberOf,
+  PURE_NUMBER,
+  TEXT,
+  type Type,
+  UNKNOWN,
+  unitOfType,
+} from './types.ts';
 
 /** Broken text leaves holes in the tree: a missing expression is broken without a word, the parser has spoken. */
 export function elaborate(node: ast.Expression | undefined, context: Context): Elaborated {
@@ -197,8 +208,13 @@ function numberNeeded(node: AstNode, found: Type, operator: string, context: Con
 }
 
 function join(operator: BinaryOperator, left: Elaborated, right: Elaborated): Expr | undefined {
-  return left.expr && right.expr && { op: 'binary', operator, left: left.expr, right: right.expr };
+  if (!left.expr || !right.expr) return undefined;
+  const unit = COMPARISONS.has(operator) ? unitOfType(left.type) : '';
+  return { op: 'binary', operator, left: left.expr, right: right.expr, ...(unit && { unit }) };
 }
+
+/** A claim shows what it measured on the left of its comparison, with the unit. */
+const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['<', '<=', '>', '>=', '==', '!=']);
 
 export const literal = (value: number | string | boolean): Expr => ({ op: 'literal', value });
 

@@ -10,7 +10,14 @@ export type Expr =
   /** `target[axis: value]`: the target at the same point with these axes replaced. */
   | { readonly op: 'at'; readonly target: Expr; readonly axes: Readonly<Record<string, Expr>> }
   | { readonly op: 'unary'; readonly operator: UnaryOperator; readonly value: Expr }
-  | { readonly op: 'binary'; readonly operator: BinaryOperator; readonly left: Expr; readonly right: Expr }
+  /** `unit`: of comparisons of quantities, the base unit of both sides; absent where there is none. */
+  | {
+      readonly op: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly unit?: string;
+    }
   | { readonly op: 'call'; readonly fn: string; readonly args: readonly Expr[] };
 
 /** A kind with every argument and default written in. `label` is what charts and tables call it: `ring`, or the declaration's name. */
