@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const { contributes } = manifest;
+const commands: string[] = contributes.commands.map(({ command }: { command: string }) => command);
+
+describe('extension manifest', () => {
+  it('the extension registers the commands that it contributes, and no others', () => {
+    const registered = readFileSync('client/commands.ts', 'utf8').matchAll(/register\('([\w.]+)'/g);
+    assert.deepEqual([...registered].map(([, command]) => command).sort(), [...commands].sort());
+  });
+
+  it('menus and keys name only commands that there are', () => {
+    const inMenus = Object.values<{ command: string }[]>(contributes.menus).flat();
+    for (const { command } of [...inMenus, ...contributes.keybindings]) assert.ok(commands.includes(command), command);
+  });
+
+  it('every command is guarded in the palette', () => {
+    const guarded = contributes.menus.commandPalette.filter(({ when }: { when?: string }) => when);
+    assert.deepEqual(guarded.map(({ command }: { command: string }) => command).sort(), [...commands].sort());
+  });
+
+  it('is activated by its language alone', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:syncline']);
+  });
+
+  it('names files that exist and that the package takes along', () => {
+    const [language] = contributes.languages;
+    const [grammar] = contributes.grammars;
+    const allowed = readFileSync('.vscodeignore', 'utf8');
+    for (const file of [manifest.icon, language.configuration, language.icon.light, language.icon.dark, grammar.path]) {
+      const name = file.replace('./', '');
+      assert.ok(existsSync(name), name);
+      assert.ok(allowed.includes(`!${name}`) || (name.startsWith('media/') && allowed.includes('!media/*')), name);
+    }
+  });
+});
+
+describe('language configuration', () => {
+  const configuration = JSON.parse(readFileSync('language-configuration.json', 'utf8'));
+
+  it('a word is a name or a number, without its unit', () => {
+    const words = 'vary size = 32 KiB .. 1_024.5 MiB by *2'.match(new RegExp(configuration.wordPattern, 'g'));
+    assert.deepEqual(words, ['vary', 'size', '32', 'KiB', '1_024.5', 'MiB', 'by', '2']);
+  });
+
+  it('a line that opens a bracket indents the next; a bracket at its start takes one step back', () => {
+    const increase = new RegExp(configuration.indentationRules.increaseIndentPattern);
+    assert.match('experiment bandwidth "on a torus" {', increase);
+    assert.match('topology pod = torus(', increase);
+    assert.doesNotMatch('topology pod = torus(8, 8)', increase);
+    assert.doesNotMatch('// experiment bandwidth {', increase);
+    assert.match('}', new RegExp(configuration.indentationRules.decreaseIndentPattern));
+  });
+
+  it('a documentation comment goes on with a star', () => {
+    const [, open, next] = configuration.onEnterRules;
+    assert.match('/** Sixteen ranks', new RegExp(open.beforeText.pattern));
+    assert.doesNotMatch('/** Sixteen ranks. */', new RegExp(open.beforeText.pattern));
+    assert.match(' * of a pod', new RegExp(next.beforeText.pattern));
+  });
+});
