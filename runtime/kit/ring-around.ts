@@ -12,6 +12,8 @@ export interface Circle {
   /** First chunk of the part; it is cut into `length` pieces of `chunksPerPiece` chunks each. */
   readonly firstChunk: number;
   readonly chunksPerPiece: number;
+  /** Number of the piece that starts at place 0; the next place starts the next piece. */
+  readonly firstPiece: number;
 }
 
 /** Steps of the whole: length-1 in which sums travel on, length-1 in which results do. */
@@ -20,15 +22,15 @@ export function ringSteps(length: number): number {
 }
 
 /**
- * Writes step `step` of 0 .. ringSteps-1: every rank sends one piece to its successor. A piece starts at the place of its own number
- * and is complete, after length-1 steps, at the place before it.
+ * Writes step `step` of 0 .. ringSteps-1: every rank sends one piece to its successor. A piece is complete, after length-1
+ * steps, at the place before the one where it started, and comes there last.
  */
 export function emitRingStep(circle: Circle, step: number, out: TransferSink): void {
-  const { length, firstChunk, chunksPerPiece } = circle;
+  const { length, firstChunk, chunksPerPiece, firstPiece } = circle;
   const gathering = step >= length - 1;
   for (let place = 0; place < length; place++) {
-    const piece = gathering ? place + 1 - (step - (length - 1)) : place - step;
-    const chunk = firstChunk + ((piece + length) % length) * chunksPerPiece;
+    const start = gathering ? place + 1 - (step - (length - 1)) : place - step;
+    const chunk = firstChunk + ((start + length + firstPiece) % length) * chunksPerPiece;
     const src = circle.rankAt(place);
     const dst = circle.rankAt((place + 1) % length);
     if (gathering) out.copy(chunk, src, dst, chunksPerPiece);

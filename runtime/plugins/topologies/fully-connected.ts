@@ -9,12 +9,13 @@ export const fullyConnected = defineTopology({
   summary: 'Every pair of ranks joined by a cable of its own.',
   doc: `Each rank has a link to each other rank and nothing is ever forwarded.
 
-- **Directed links** \`n (n - 1)\`, so that the cost grows with the square: 4,096 ranks are the most that can be built.
+- **Directed links** \`n (n - 1)\`, so that the cost grows with the square: 4,096 ranks are the most that can be
+  built.
 - **Diameter** 1 hop.
 - **Order of links** at a rank: to its peers in ascending order.
 
-\`bandwidth\` is that of one cable: a rank sends up to \`n - 1\` times as much. Set \`interfaces: 1\` for ranks that send one message
-at a time, as a single port into an ideal crossbar would.`,
+\`bandwidth\` is that of one cable: a rank sends up to \`n - 1\` times as much. Set \`interfaces: 1\` for ranks that
+send one message at a time, as a single port into an ideal crossbar would.`,
   cites: [],
   params: {
     nodes: {

@@ -12,11 +12,12 @@ grid ends at its borders. There are no switches: a rank forwards what is not its
 - **Ranks** \`n = k1 * k2 * ... * km\`, numbered row by row: the last dimension varies fastest.
 - **Directed links** \`2 (k - 1) n / k\`, summed over the sides k.
 - **Diameter** \`(k1 - 1) + ... + (km - 1)\` hops.
-- **Order of links** at a rank: per dimension, slowest first, the minus and then the plus neighbour; in two dimensions north,
-  south, west, east.
+- **Order of links** at a rank: per dimension, slowest first, the minus and then the plus neighbour; in two dimensions
+  north, south, west, east.
 
-A corner has only one link per dimension. It receives and sends the whole message through them, so that the corners, not the
-many links inside, bound an all-reduce on a mesh. \`mesh(8)\` is a line. All links have the same bandwidth and latency.`,
+A corner has only one link per dimension. It receives and sends the whole message through them, so that the corners,
+not the many links inside, bound an all-reduce on a mesh. \`mesh(8)\` is a line. All links have the same bandwidth and
+latency.`,
   cites: [
     {
       authors: 'W. J. Dally, B. Towles',

@@ -6,13 +6,15 @@ import { LINK_PARAMS } from '../../kit/link-params.ts';
 export const ring = defineTopology({
   name: 'ring',
   summary: 'Ranks in a circle, each joined to the one before and the one after.',
-  doc: `Rank \`r\` is joined to \`r - 1\` and \`r + 1\` modulo \`n\`, with one link in each direction: the torus of one dimension.
+  doc: `Rank \`r\` is joined to \`r - 1\` and \`r + 1\` modulo \`n\`, with one link in each direction: the torus of one
+dimension.
 
 - **Directed links** \`2 n\` for three ranks and more. Two ranks share one cable (2 links); one rank stands alone.
 - **Diameter** \`floor(n / 2)\` hops.
 - **Order of links** at a rank: first to \`r - 1\`, then to \`r + 1\`.
 
-All links have the same bandwidth and latency. The unidirectional ring all-reduce uses half of the links; the other half stays idle.`,
+All links have the same bandwidth and latency. The unidirectional ring all-reduce uses half of the links; the other
+half stays idle.`,
   cites: [
     {
       authors: 'W. J. Dally, B. Towles',

@@ -10,13 +10,14 @@ export const torus = defineTopology({
 last rank of a row is joined to the first. There are no switches: a rank forwards what is not its own.
 
 - **Ranks** \`n = k1 * k2 * ... * km\`, numbered row by row: the last dimension varies fastest.
-- **Directed links** \`2 m n\` if every side is at least 3. A side of 2 has one cable per pair and not two, a side of 1 none.
+- **Directed links** \`2 m n\` if every side is at least 3. A side of 2 has one cable per pair and not two, a side of
+  1 none.
 - **Diameter** \`floor(k1 / 2) + ... + floor(km / 2)\` hops.
-- **Order of links** at a rank: per dimension, slowest first, the minus and then the plus neighbour; in two dimensions north,
-  south, west, east.
+- **Order of links** at a rank: per dimension, slowest first, the minus and then the plus neighbour; in two dimensions
+  north, south, west, east.
 
-All links have the same bandwidth and latency. Torus networks of this form are those of the TPU pods and of the MultiTree paper,
-whose 4x4 and 8x8 tori have 16 GB/s and 150 ns.`,
+All links have the same bandwidth and latency. Torus networks of this form are those of the TPU pods and of the
+MultiTree paper, whose 4x4 and 8x8 tori have 16 GB/s and 150 ns.`,
   cites: [
     {
       authors: 'W. J. Dally, B. Towles',

@@ -24,6 +24,14 @@ describe('MultiTree', () => {
     );
   });
 
+  it('reaches the bounds on meshes as its text states: half of the others through a corner’s two links', () => {
+    for (const k of [4, 5, 6, 8, 10, 12, 16]) {
+      const { nRanks: n, nLinks } = topology('mesh', { dims: [k, k] }).shape;
+      const bound = Math.max(Math.ceil((n * (n - 1)) / nLinks), Math.ceil((n - 1) / 2));
+      assert.equal(steps('mesh', k, 'untilStuck'), bound);
+    }
+  });
+
   it('takes the same steps with four interfaces as with one per link, and more with one', () => {
     for (const kind of ['torus', 'mesh']) {
       assert.equal(steps(kind, 4, 'untilStuck', 4), steps(kind, 4, 'untilStuck'));

@@ -45,6 +45,14 @@ describe('2D ring all-reduce', () => {
     }
   });
 
+  it('begins the second dimension of a square with the piece that came last, so that no part runs ahead', () => {
+    const rings = ring2d(4, 4);
+    const last = transfersOf(rings, 5);
+    for (const { src, chunk } of transfersOf(rings, 6)) {
+      assert(last.some((arrival) => arrival.dst === src && arrival.chunk === chunk));
+    }
+  });
+
   it('sends half of the parts along rows first, and the wrap message of a mesh from end to end', () => {
     const rings = schedule('ring2d', topology('mesh', { dims: [3, 4] }), {});
     const first = transfersOf(rings, 0);

@@ -1,0 +1,121 @@
+/** The cost formulas that the algorithms' texts state, against the engine: 16 GB/s and 150 ns per link. */
+import assert from 'node:assert/strict';
+import type { Network } from '../../runtime/api/network.ts';
+import { simulateAnalytic } from '../../runtime/network/analytic.ts';
+import { schedule, type Values } from '../runtime/plugins/algorithms/algorithm.ts';
+import { topology } from '../runtime/plugins/topologies/topology.ts';
+
+const B = 16e9;
+const L = 150e-9;
+const link = { bandwidth: B, latency: L };
+const sizes = [32 * 2 ** 10, 2 ** 20, 64 * 2 ** 20];
+
+function time(name: string, network: Network, values: Values, S: number): number {
+  return simulateAnalytic(network, schedule(name, network, values), S).time;
+}
+
+function assertClose(actual: number, expected: number): void {
+  assert(Math.abs(actual / expected - 1) < 1e-9, `expected ${expected} s, found ${actual} s`);
+}
+
+describe('stated costs', () => {
+  for (const [kind, values, n] of [
+    ['ring', { nodes: 8 }, 8],
+    ['torus', { dims: [4, 4] }, 16],
+    ['torus', { dims: [3, 5] }, 15],
+    ['mesh', { dims: [8, 8] }, 64],
+    ['fullyConnected', { nodes: 8 }, 8],
+  ] as const) {
+    it(`ring on ${n} ranks of a ${kind}: 2 (n - 1) (L + S / (n B))`, () => {
+      const network = topology(kind, { ...values, ...link });
+      for (const S of sizes) {
+        assertClose(time('ring', network, { order: 'hamiltonian' }, S), 2 * (n - 1) * (L + S / (n * B)));
+      }
+    });
+  }
+
+  for (const k of [3, 4, 8]) {
+    it(`ring2d on a ${k} x ${k} torus: 4 (k - 1) L + (k - 1) S / (k B)`, () => {
+      const network = topology('torus', { dims: [k, k], ...link });
+      for (const S of sizes) assertClose(time('ring2d', network, {}, S), 4 * (k - 1) * L + ((k - 1) * S) / (k * B));
+    });
+  }
+
+  for (const dims of [
+    [4, 6],
+    [6, 4],
+    [3, 12],
+  ]) {
+    it(`ring2d on a ${dims.join(' x ')} torus without latency: (c - 1) S / (c B) with the longer side c`, () => {
+      const network = topology('torus', { dims, bandwidth: B, latency: 0 });
+      const c = Math.max(...dims);
+      assertClose(time('ring2d', network, {}, 2 ** 20), ((c - 1) * 2 ** 20) / (c * B));
+    });
+  }
+
+  it('ring2d with a side of 2 takes twice as long: S / B on 2 x 2 without latency', () => {
+    const network = topology('torus', { dims: [2, 2], bandwidth: B, latency: 0 });
+    assertClose(time('ring2d', network, {}, 2 ** 20), 2 ** 20 / B);
+  });
+
+  for (const [n, p] of [
+    [2, 1],
+    [8, 3],
+    [32, 5],
+  ]) {
+    it(`halvingDoubling on ${n} fully connected ranks: 2 log2(n) L + 2 (n - 1) S / (n B)`, () => {
+      const network = topology('fullyConnected', { nodes: n, ...link });
+      for (const S of sizes) {
+        assertClose(time('halvingDoubling', network, { fold: false }, S), 2 * p * L + (2 * (n - 1) * S) / (n * B));
+      }
+    });
+  }
+
+  it('halvingDoubling folded onto 8 of 12 ranks: two more steps of L + S / B', () => {
+    const network = topology('fullyConnected', { nodes: 12, ...link });
+    const S = 2 ** 20;
+    const core = 6 * L + (2 * 7 * S) / (8 * B);
+    assertClose(time('halvingDoubling', network, { fold: true }, S), core + 2 * (L + S / B));
+  });
+
+  for (const [kind, above] of [
+    ['torus', 0.1],
+    ['mesh', 0.2],
+  ] as const) {
+    for (const k of [3, 4, 5, 6, 8, 10, 12]) {
+      it(`multitree on a ${k} x ${k} ${kind} at 64 MiB: at most ${100 * above} % above 2 T S / (n B)`, () => {
+        const network = topology(kind, { dims: [k, k], ...link });
+        const S = 64 * 2 ** 20;
+        const T = schedule('multitree', network, { rule: 'untilStuck' }).stepsPerPhase;
+        const ratio = time('multitree', network, { rule: 'untilStuck' }, S) / ((2 * T * S) / (k * k * B));
+        assert(ratio < 1 + above && ratio > 0.99, `found ${ratio}`);
+      });
+    }
+  }
+});
+
+/**
+ * Times in ns of ASTRA-sim 2.0, analytical back end with contention, one split, reduction almost free: links of 50 GiB/s
+ * and 500 ns; 1 MiB, 64 MiB and 1 GiB. The ring's figures are the same for its topologies Ring and FullyConnected.
+ */
+const ASTRA_SIM = [
+  { kind: 'ring', n: 8, alg: 'ring', times: [41189, 2194683, 35009829], within: 0.0011 },
+  { kind: 'ring', n: 64, alg: 'ring', times: [101557, 2524222, 39441151], within: 0.0011 },
+  { kind: 'fullyConnected', n: 8, alg: 'ring', times: [41189, 2194683, 35009829], within: 0.0011 },
+  { kind: 'fullyConnected', n: 64, alg: 'ring', times: [101557, 2524222, 39441151], within: 0.0011 },
+  { kind: 'fullyConnected', n: 8, alg: 'halvingDoubling', times: [37183, 2190579, 35004213], within: 0.0002 },
+  { kind: 'fullyConnected', n: 64, alg: 'halvingDoubling', times: [44459, 2467042, 39382567], within: 0.0002 },
+];
+
+describe('agreement with ASTRA-sim', () => {
+  for (const { kind, n, alg, times, within } of ASTRA_SIM) {
+    it(`${alg} on ${kind}(${n}) within ${(100 * within).toFixed(2)} %`, () => {
+      const network = topology(kind, { nodes: n, bandwidth: 50 * 2 ** 30, latency: 500e-9 });
+      times.forEach((ns, i) => {
+        const S = [1, 64, 1024][i] * 2 ** 20;
+        const ratio = time(alg, network, { order: 'hamiltonian', fold: false }, S) / (ns * 1e-9);
+        assert(Math.abs(ratio - 1) < within, `found ${ratio}`);
+      });
+    });
+  }
+});
