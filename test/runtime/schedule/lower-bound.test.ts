@@ -20,12 +20,16 @@ describe('timeLowerBound', () => {
     near(timeLowerBound(buildTopology('mesh', { dims: [3, 3], bandwidth: 1e9 }), 1e9), 16 / 24);
   });
 
-  it('sees a rank with one slow link in', () => {
-    const network = buildNetwork({ nRanks: 2, nSwitches: 0, nLinks: 2 }, 0, (link) => {
-      link(0, 1, 1e9, 0);
-      link(1, 0, 1e6, 0);
-    });
-    near(timeLowerBound(network, 1e6), 1);
+  it('sees a rank that is slow to reach, and one that is slow to leave', () => {
+    const triangle = (into0: number, outOf0: number) =>
+      buildNetwork({ nRanks: 3, nSwitches: 0, nLinks: 4 }, 0, (link) => {
+        link(0, 1, outOf0, 0);
+        link(1, 2, 1e9, 0);
+        link(2, 1, 1e9, 0);
+        link(2, 0, into0, 0);
+      });
+    near(timeLowerBound(triangle(1e6, 1e9), 1e6), 1);
+    near(timeLowerBound(triangle(1e9, 1e6), 1e6), 1);
   });
 
   it('counts the k fastest links of a rank with k interfaces', () => {
