@@ -9,6 +9,7 @@ import type { Network } from '../api/network.ts';
 import type { Schedule } from '../api/schedule.ts';
 import { checkParamValue } from '../expr/check-param.ts';
 import { proveAllReduce } from '../schedule/prove.ts';
+import { checkScheduleSize } from '../schedule/size-limit.ts';
 
 /** Why a point cannot be run. */
 export interface RunFailure {
@@ -36,8 +37,8 @@ export function prepareSchedule(catalog: Catalog, algorithm: KindValue, network:
   const fault = checkArguments(descriptor, algorithm) ?? descriptor.requires(network.shape, values)[0];
   if (fault) return failed(fault);
   const schedule = descriptor.build(network, values);
-  const incorrect = proveAllReduce(schedule, network);
-  return incorrect ? failed(incorrect) : { ok: true, value: schedule };
+  const refused = checkScheduleSize(schedule) ?? proveAllReduce(schedule, network);
+  return refused ? failed(refused) : { ok: true, value: schedule };
 }
 
 function checkArguments(descriptor: AnyDescriptor, value: KindValue): RunFailure | undefined {

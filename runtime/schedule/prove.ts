@@ -1,8 +1,8 @@
 /**
  * Proof that a schedule is an all-reduce: every rank ends with every rank's contribution to every chunk exactly once.
  * Each contribution is a random element of a prime field, and the schedule runs on those: one modular addition per
- * transfer and chunk. A wrong schedule ends in the right sums by chance with probability 1 / 2^52 per rank and chunk
- * (Schwartz and Zippel; counts that are 1 modulo the field's size apart). Only a refused chunk is counted exactly.
+ * transfer and chunk. A wrong count ends in the right sum by chance with probability 1 / 2^52 (Schwartz and Zippel), unless
+ * it is 1 modulo the field's size. Only a refused chunk is counted exactly.
  * What a step reads are the values from before it; timing plays no part here.
  */
 import type { Network } from '../api/network.ts';
