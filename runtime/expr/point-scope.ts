@@ -2,7 +2,7 @@
  * Where the expressions of an experiment get their values at one point of its grid: axes first, then columns, then metrics.
  * A run uses it before there are metrics, a report after; both must read a name the same way.
  */
-import type { Value } from '../api/expr.ts';
+import type { Expr, Value } from '../api/expr.ts';
 import type { Column } from '../api/plan.ts';
 import { EvaluationError, evaluate, type Scope } from './evaluate.ts';
 import type { ExperimentGrid } from './grid.ts';
@@ -10,7 +10,10 @@ import type { ExperimentGrid } from './grid.ts';
 /** `pending`: not run yet; `failed`: the run failed; `undefined`: the figure has no value there; `off-grid`: no such point. */
 export type NoValueReason = 'pending' | 'failed' | 'undefined' | 'off-grid';
 
-/** Why a figure has no value, and at which point; -1 off the grid. */
+/**
+ * Why a figure has no value, and at which point; -1 off the grid. Thrown by the thousand while a run is under way, so that
+ * the point is named by whoever shows the message.
+ */
 export class NoValue extends EvaluationError {
   readonly reason: NoValueReason;
   readonly point: number;
@@ -36,25 +39,39 @@ export function createPointScopes(
   columns: readonly Column[],
   metricAt: MetricAt,
 ): (index: number) => PointScope {
-  const columnOf = new Map(columns.map((column) => [column.name, column.expr]));
-  const scopeAt = (index: number): PointScope => {
-    const scope: PointScope = {
-      index,
-      lookup: (name) => {
-        const value = grid.valueAt(index, name);
-        if (value !== undefined) return value;
-        const column = columnOf.get(name);
-        return column ? evaluate(column, scope) : metricAt(index, name);
-      },
-      at: (changes) => {
-        const other = grid.replace(index, changes);
-        if (other === undefined) throw offGrid(changes);
-        return scopeAt(other);
-      },
-    };
-    return scope;
-  };
-  return scopeAt;
+  const experiment = { grid, columnOf: new Map(columns.map((column) => [column.name, column.expr])), metricAt };
+  return (index) => new GridScope(experiment, index);
+}
+
+interface ScopedExperiment {
+  readonly grid: ExperimentGrid;
+  readonly columnOf: ReadonlyMap<string, Expr>;
+  readonly metricAt: MetricAt;
+}
+
+/** A class, because one is made for every point and figure of a report: closures would cost more than the evaluation. */
+class GridScope implements PointScope {
+  readonly index: number;
+  readonly #experiment: ScopedExperiment;
+
+  constructor(experiment: ScopedExperiment, index: number) {
+    this.#experiment = experiment;
+    this.index = index;
+  }
+
+  lookup(name: string): Value {
+    const { grid, columnOf, metricAt } = this.#experiment;
+    const value = grid.valueAt(this.index, name);
+    if (value !== undefined) return value;
+    const column = columnOf.get(name);
+    return column ? evaluate(column, this) : metricAt(this.index, name);
+  }
+
+  at(changes: Readonly<Record<string, Value>>): PointScope {
+    const other = this.#experiment.grid.replace(this.index, changes);
+    if (other === undefined) throw offGrid(changes);
+    return new GridScope(this.#experiment, other);
+  }
 }
 
 function offGrid(changes: Readonly<Record<string, Value>>): NoValue {

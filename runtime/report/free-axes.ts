@@ -1,0 +1,48 @@
+/**
+ * Which axes the value of an expression depends on. `time[alg: ring]` does not depend on `alg`: a claim about it has
+ * nothing to say per algorithm, and a line drawn of it needs no line per algorithm.
+ */
+import type { Expr } from '../api/expr.ts';
+import type { Column } from '../api/plan.ts';
+import type { ExperimentGrid } from '../expr/grid.ts';
+
+/** Metrics depend on every axis, columns on what they read. The order is that of the grid. */
+export function freeAxes(expr: Expr, grid: ExperimentGrid, columns: readonly Column[]): ReadonlySet<string> {
+  const all = grid.axes.map((axis) => axis.name);
+  const columnOf = new Map(columns.map((column) => [column.name, column.expr]));
+
+  const ofName = (name: string): readonly string[] => {
+    if (all.includes(name)) return [name];
+    const column = columnOf.get(name);
+    return column ? of(column) : all;
+  };
+  const of = (e: Expr): readonly string[] => {
+    switch (e.op) {
+      case 'literal':
+        return [];
+      case 'name':
+        return ofName(e.name);
+      case 'list':
+        return e.items.flatMap(of);
+      case 'kind':
+        return Object.values(e.args).flatMap(of);
+      case 'at': {
+        const fixed = new Set(Object.keys(e.axes).flatMap((axis) => fixedBy(axis, grid)));
+        return [...of(e.target).filter((axis) => !fixed.has(axis)), ...Object.values(e.axes).flatMap(of)];
+      }
+      case 'unary':
+        return of(e.value);
+      case 'binary':
+        return [...of(e.left), ...of(e.right)];
+      case 'call':
+        return e.args.flatMap(of);
+    }
+  };
+  const found = new Set(of(expr));
+  return new Set(all.filter((axis) => found.has(axis)));
+}
+
+/** An axis of a tuple takes its companions along where its value alone tells the row. */
+function fixedBy(axis: string, grid: ExperimentGrid): readonly string[] {
+  return grid.determinesRow(axis) ? grid.companions(axis) : [axis];
+}
