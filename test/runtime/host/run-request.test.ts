@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { RequestError, readRunRequest } from '../../../runtime/host/run-request.ts';
+import {
+  at,
+  binary,
+  experiment,
+  list,
+  listAxis,
+  literal,
+  name,
+  not,
+  numbersAxis,
+  ringAlgorithm,
+} from '../jobs/sample-experiment.ts';
+
+const PLAN = { version: 1, experiments: [experiment()] };
+const read = (request: unknown) => readRunRequest(JSON.stringify(request));
+const refuses = (request: unknown, message: string) => assert.throws(() => read(request), new RequestError(message));
+
+describe('a run request', () => {
+  it('names one experiment of a plan', () => {
+    assert.deepEqual(read({ plan: PLAN, experiment: 'sample', seed: 7 }), { experiment: experiment(), seed: 7 });
+  });
+
+  it('keeps everything that a plan can say', () => {
+    const whole = experiment({
+      axes: [
+        numbersAxis('n', [1, 2]),
+        listAxis('alg', [ringAlgorithm()]),
+        listAxis('dims', [list(2, 2)]),
+        {
+          axes: [{ name: 'size', unit: 'B' }],
+          values: { form: 'factors', from: literal(1), to: literal(8), by: literal(2), inclusive: false },
+        },
+        {
+          axes: [{ name: 'k', unit: '' }],
+          values: { form: 'count', from: literal(1), to: literal(8), count: literal(3), log: true },
+        },
+        {
+          axes: [{ name: 's', unit: '' }],
+          values: { form: 'steps', from: literal(1), to: literal(8), by: literal(1), inclusive: true },
+        },
+      ],
+      columns: [
+        {
+          name: 'c',
+          unit: '',
+          expr: { op: 'call', fn: 'max', args: [at(name('time'), { n: literal(1) }), literal(1)] },
+        },
+      ],
+      charts: [
+        {
+          kind: 'line',
+          title: 't',
+          x: { expr: name('n'), label: 'n', unit: '', scale: 'log' },
+          y: { expr: name('time'), label: 'time', unit: 's', scale: 'linear' },
+          series: null,
+        },
+      ],
+      claims: [
+        {
+          text: 'x',
+          condition: not({ op: 'binary', operator: '<', left: name('time'), right: literal(1), unit: 's' }),
+          where: binary(name('n'), '==', literal(1)),
+        },
+      ],
+    });
+    assert.deepEqual(read({ plan: { version: 1, experiments: [whole] }, experiment: 'sample' }).experiment, whole);
+  });
+
+  it('is refused with a sentence', () => {
+    assert.throws(
+      () => readRunRequest('run it'),
+      new RequestError('expected a request as one line of JSON, found something else'),
+    );
+    refuses({ plan: { ...PLAN, version: 2 }, experiment: 'sample' }, 'expected a plan of version 1, found 2');
+    refuses(null, 'expected a plan of version 1, found none');
+    refuses(
+      { plan: PLAN, experiment: 'simple' },
+      'expected an experiment of the plan, found `simple`; there are `sample`',
+    );
+    refuses({ plan: PLAN }, 'expected "experiment" in `experiment`, found undefined');
+    const sizeless = { ...experiment(), run: { ...experiment().run, size: { op: 'literal' } } };
+    refuses(
+      { plan: { version: 1, experiments: [sizeless] }, experiment: 'sample' },
+      'expected "value" in `plan.experiments.0.run.size.value`, found undefined',
+    );
+  });
+});

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Experiment } from '../../../runtime/api/plan.ts';
+import type { RunRecord } from '../../../runtime/api/run.ts';
+import type { RunRequest } from '../../../runtime/host/run-request.ts';
+import { RunCrash, type StartRunOptions, startRun } from '../../../runtime/host/start-run.ts';
+import { runExperiment } from '../../../runtime/jobs/run-experiment.ts';
+import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
+import { experiment, name, numbersAxis, ringTopology } from '../jobs/sample-experiment.ts';
+
+const RUNNER = path.resolve('runtime/host/runner.ts');
+const SWEEP = experiment({
+  run: { ...experiment().run, topology: ringTopology(name('n')) },
+  axes: [numbersAxis('n', [2, 0, 4])],
+});
+/** Ten thousand points: certain not to be over when the first record comes. */
+const LONG = experiment({
+  axes: [
+    numbersAxis(
+      'n',
+      Array.from({ length: 10_000 }, (_, i) => i),
+    ),
+  ],
+});
+
+const requestOf = (subject: Experiment): RunRequest => ({
+  plan: { version: 1, experiments: [subject] },
+  experiment: subject.name,
+});
+
+async function run(request: RunRequest, options: Partial<StartRunOptions> = {}) {
+  const records: RunRecord[] = [];
+  const end = await startRun(request, {
+    runnerPath: RUNNER,
+    execArgv: ['--import', 'tsx'],
+    onRecord: (record) => records.push(record),
+    ...options,
+  });
+  return { records, end };
+}
+
+describe('a run in its own process', () => {
+  it('brings the records that the points have, failures among them', async () => {
+    const { records, end } = await run(requestOf(SWEEP));
+    assert.equal(end, 'finished');
+    assert.deepEqual(records, [...runExperiment(SWEEP, builtinCatalog)]);
+  });
+
+  it('takes another seed', async () => {
+    const { records } = await run({ ...requestOf(SWEEP), seed: 5 });
+    assert.deepEqual(records, [...runExperiment(SWEEP, builtinCatalog, { seed: 5 })]);
+  });
+
+  it('ends when it is cancelled, and keeps what was there', async () => {
+    const abort = new AbortController();
+    const records: RunRecord[] = [];
+    const { end } = await run(requestOf(LONG), {
+      signal: abort.signal,
+      onRecord: (record) => {
+        records.push(record);
+        if (records.length === 3) abort.abort();
+      },
+    });
+    assert.equal(end, 'cancelled');
+    assert.deepEqual(
+      records.map((record) => record.type),
+      ['header', 'summary', 'summary'],
+    );
+  });
+
+  it('does not start when it is cancelled before', async () => {
+    const { records, end } = await run(requestOf(LONG), { signal: AbortSignal.abort() });
+    assert.deepEqual([end, records], ['cancelled', []]);
+  });
+
+  it('is refused in the words of the runner', async () => {
+    await assert.rejects(
+      run({ ...requestOf(SWEEP), experiment: 'other' }),
+      new RunCrash('expected an experiment of the plan, found `other`; there are `sample`'),
+    );
+    const repeated = experiment({ axes: [numbersAxis('n', [1, 1])] });
+    await assert.rejects(run(requestOf(repeated)), new RunCrash('expected different values of `n`, found `1` twice'));
+  });
+
+  it('says in a sentence what it died of', async () => {
+    const crashing = path.resolve('test/runtime/host/crashing-runner.cjs');
+    await assert.rejects(
+      run(requestOf(SWEEP), { runnerPath: crashing, execArgv: [] }),
+      new RunCrash('the run ended before its last point (exit code 1): RangeError: Invalid array length'),
+    );
+    await assert.rejects(
+      run(requestOf(SWEEP), { runnerPath: path.resolve('no-such-runner.cjs'), execArgv: [] }),
+      RunCrash,
+    );
+  });
+});
