@@ -1,6 +1,6 @@
 /**
- * The verdict of each claim at the end of its `expect` line. It speaks of the text that was run: with the first change of
- * the text it goes.
+ * The verdict of each claim: a mark in the gutter, where it is seen beside the panel too, and the measured figure at the
+ * end of the `expect` line. Both speak of the text that was run: with its first change they go.
  */
 import * as vscode from 'vscode';
 import type { ClaimResult } from '../runtime/api/report.ts';
@@ -11,33 +11,39 @@ export interface ClaimDecorations extends vscode.Disposable {
   show(uri: vscode.Uri, version: number, experiment: string, claims: readonly ClaimResult[]): void;
 }
 
+const VERDICTS: readonly Verdict[] = ['passed', 'failed', 'undecided'];
+
 const COLOURS: Readonly<Record<Verdict, string>> = {
   passed: 'charts.green',
   failed: 'errorForeground',
   undecided: 'descriptionForeground',
 };
 
-export function createClaimDecorations(): ClaimDecorations {
-  const type = vscode.window.createTextEditorDecorationType({
-    after: { margin: '0 0 0 2em' },
-    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-  });
+export function createClaimDecorations(extensionUri: vscode.Uri): ClaimDecorations {
+  const types = Object.fromEntries(
+    VERDICTS.map((verdict) => [verdict, createDecorationType(extensionUri, verdict)]),
+  ) as Record<Verdict, vscode.TextEditorDecorationType>;
   /** Claims by experiment, by file. */
   const shown = new Map<string, Map<string, readonly ClaimResult[]>>();
 
   const draw = (editor: vscode.TextEditor) => {
     const byExperiment = shown.get(String(editor.document.uri));
     const claims = byExperiment ? [...byExperiment.values()].flat() : [];
-    editor.setDecorations(
-      type,
-      claims.filter(({ line }) => line > 0 && line <= editor.document.lineCount).map((c) => decoration(editor, c)),
-    );
+    const options = claims
+      .filter(({ line }) => line > 0 && line <= editor.document.lineCount)
+      .map((claim) => decoration(editor, claim));
+    for (const verdict of VERDICTS) {
+      editor.setDecorations(
+        types[verdict],
+        options.filter((option) => option.verdict === verdict),
+      );
+    }
   };
   const drawAll = (uri: string) => {
     for (const editor of vscode.window.visibleTextEditors) if (String(editor.document.uri) === uri) draw(editor);
   };
   const listeners = vscode.Disposable.from(
-    type,
+    ...Object.values(types),
     vscode.window.onDidChangeVisibleTextEditors((editors) => {
       for (const editor of editors) if (shown.has(String(editor.document.uri))) draw(editor);
     }),
@@ -60,11 +66,21 @@ export function createClaimDecorations(): ClaimDecorations {
   };
 }
 
-function decoration(editor: vscode.TextEditor, claim: ClaimResult): vscode.DecorationOptions {
+function createDecorationType(extensionUri: vscode.Uri, verdict: Verdict): vscode.TextEditorDecorationType {
+  return vscode.window.createTextEditorDecorationType({
+    after: { margin: '0 0 0 2em', color: new vscode.ThemeColor(COLOURS[verdict]) },
+    gutterIconPath: vscode.Uri.joinPath(extensionUri, 'media', `claim-${verdict}.svg`),
+    gutterIconSize: 'contain',
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+}
+
+function decoration(editor: vscode.TextEditor, claim: ClaimResult): vscode.DecorationOptions & { verdict: Verdict } {
   const { verdict, text, hover } = claimLabel(claim);
   return {
+    verdict,
     range: editor.document.lineAt(claim.line - 1).range,
     hoverMessage: new vscode.MarkdownString(hover),
-    renderOptions: { after: { contentText: text, color: new vscode.ThemeColor(COLOURS[verdict]) } },
+    renderOptions: { after: { contentText: text } },
   };
 }

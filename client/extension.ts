@@ -19,7 +19,7 @@ let language: SynclineLanguage | undefined;
 
 export function activate(context: vscode.ExtensionContext): SynclineApi {
   language = startLanguage(context);
-  const claims = createClaimDecorations();
+  const claims = createClaimDecorations(context.extensionUri);
   const statusBar = createRunStatusBar();
   const runs = createRunController({
     context,

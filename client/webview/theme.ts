@@ -3,6 +3,8 @@
  * use CSS variables, so charts read them here, again whenever the theme changes.
  */
 
+import { opaque } from './opaque.ts';
+
 export interface Theme {
   readonly foreground: string;
   readonly faint: string;
@@ -43,7 +45,7 @@ export function readTheme(): Theme {
     tooltipForeground: read(['editorHoverWidget-foreground', 'foreground'], foreground),
     fontFamily: read(['font-family'], 'sans-serif'),
     fontSize: Number.parseFloat(read(['font-size'], '13px')) || 13,
-    palette: PALETTE.map((name) => read([`charts-${name}`], foreground)),
+    palette: PALETTE.map((name) => opaque(read([`charts-${name}`], foreground))),
   };
 }
 

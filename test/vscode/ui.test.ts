@@ -1,0 +1,242 @@
+/**
+ * A person at the workbench: the packaged extension is installed, an example opened, a mistake made and mended, the
+ * experiment run with its lens, and the results looked at, in every kind of theme. Screenshots stay in out/shots.
+ */
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { type CodeServer, startCodeServer } from './harness/code-server.ts';
+import { until } from './harness/until.ts';
+import { startBrowser, workbenchUrl } from './harness/workbench.ts';
+import { createWorkspace, type Workspace } from './harness/workspace.ts';
+
+const FILE = 'multitree.syncline';
+const PATIENCE = { timeout: 60_000 };
+
+describe('user interface', () => {
+  let workspace: Workspace;
+  let server: CodeServer;
+  let browser: Browser;
+  let page: Page;
+  let panel: FrameLocator;
+
+  before(async () => {
+    rmSync('out/shots', { recursive: true, force: true });
+    mkdirSync('out/shots', { recursive: true });
+    workspace = createWorkspace();
+    server = await startCodeServer({
+      vsix: path.resolve('dist/syncline.vsix'),
+      settings: { 'workbench.colorTheme': 'Default Dark Modern' },
+    });
+    browser = await startBrowser();
+    page = await browser.newPage({ viewport: { width: 1500, height: 950 } });
+    page.setDefaultTimeout(PATIENCE.timeout);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    workspace?.remove();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await shoot('failure');
+  });
+
+  it('opens an example from the explorer, with its words coloured', async () => {
+    await page.goto(workbenchUrl(server, { folder: workspace.folder }));
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: FILE }).dblclick();
+    await page.locator('.editor-instance .view-line', { hasText: 'topology' }).first().waitFor();
+    // Comment, keyword, quantity and plain text at the least.
+    await until('the words of a kind have a colour of their own', () =>
+      page.evaluate(() => {
+        const words = [...document.querySelectorAll('.editor-instance .view-line span span')];
+        return new Set(words.map((word) => getComputedStyle(word).color)).size >= 4;
+      }),
+    );
+  });
+
+  it('shows a lens above the experiments', async () => {
+    await page.locator('.codelens-decoration a', { hasText: /run/i }).first().waitFor();
+    await shoot('1-example');
+  });
+
+  it('marks a mistake while it is typed, and says what is wrong', async () => {
+    await putCursorBehind('torus', { line: 'topology' });
+    await page.keyboard.type('s');
+    await page.locator('.squiggly-error').first().waitFor();
+    const squiggle = await page.locator('.squiggly-error').first().boundingBox();
+    const popup = page.locator('.monaco-hover:visible', { hasText: 'toruss' }).first();
+    await until('the popup names the unknown kind', async () => {
+      // The pointer has to move for a hover to come up; the first move may fall into a redraw.
+      await page.mouse.move(squiggle!.x + 2, squiggle!.y - 200);
+      await page.mouse.move(squiggle!.x + squiggle!.width / 2, squiggle!.y + squiggle!.height - 6, { steps: 4 });
+      return popup.waitFor({ timeout: 2500 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    await shoot('2-mistake');
+    await page.keyboard.press('Escape');
+  });
+
+  it('takes the mark away when the mistake is mended', async () => {
+    await page.keyboard.press('Backspace');
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  });
+
+  it('completes the name of a parameter, with its documentation beside the list', async () => {
+    await putCursorBehind('8, 8', { line: 'topology' });
+    await page.keyboard.type(', ');
+    await page.keyboard.press('Control+Space');
+    const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+    await rows.first().waitFor();
+    const labels = await rows.locator('.label-name').allTextContents();
+    assert.ok(labels.length > 0);
+    const details = page.locator('.suggest-details-container:visible');
+    await until('the documentation is shown', async () => {
+      if (await details.isVisible()) return true;
+      await page.keyboard.press('Control+Space');
+      return details.waitFor({ timeout: 2500 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    assert.ok(((await details.textContent()) ?? '').length > 20);
+    await shoot('3-completion');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  });
+
+  it('runs an experiment by its lens, and shows its results beside the editor', async () => {
+    await page.keyboard.press('Control+Home');
+    await page.locator('.codelens-decoration a', { hasText: /run/i }).first().click();
+    panel = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await panel.locator('.badge[data-state="done"]').waitFor();
+    await shoot('4-results-dark');
+  });
+
+  it('the table has a row for every point, with figures in units', async () => {
+    const nPoints = Number.parseInt((await panel.locator('.sentence').textContent()) ?? '', 10);
+    assert.ok(nPoints >= 40, `${nPoints} points`);
+    assert.equal(await panel.locator('tbody tr').count(), nPoints);
+    const cells = await panel.locator('tbody tr').first().locator('th, td').allTextContents();
+    assert.ok(
+      cells.some((cell) => /^\d+(\.\d+)? GB\/s$/.test(cell)),
+      cells.join(' | '),
+    );
+    assert.equal(await panel.locator('thead th').count(), cells.length);
+    assert.match((await panel.locator('td.figure').first().getAttribute('title')) ?? '', /^[\d.e-]+ s$/);
+  });
+
+  it('the chart is painted, in a colour for each line', async () => {
+    const canvas = panel.locator('canvas').first();
+    assert.match((await canvas.getAttribute('aria-label')) ?? '', /^Line chart of /);
+    const swatches = panel.locator('.chart').first().locator('.legend-item svg');
+    const colours = await swatches.evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).stroke));
+    assert.ok(new Set(colours).size >= 4, colours.join('; '));
+    const nPainted = await canvas.evaluate(countPixels, colours);
+    // The markers alone fill more than this.
+    for (const [index, colour] of colours.entries()) {
+      assert.ok(nPainted[index] >= 60, `${nPainted[index]} pixels of ${colour}`);
+    }
+  });
+
+  it('every claim has passed, with its measured figure, in the panel and at its line in the editor', async () => {
+    const claims = panel.locator('.claim');
+    const nClaims = await claims.count();
+    assert.ok(nClaims >= 1);
+    assert.equal(await panel.locator('.claim[data-verdict="passed"]').count(), nClaims);
+    assert.equal(await panel.locator('.claim .measured').count(), nClaims);
+    const line = Number(/\d+/.exec((await claims.first().locator('button').getAttribute('title')) ?? '')?.[0]);
+    assert.ok(line > 0);
+    await claims.first().locator('button').click();
+    await page.locator('.editor-instance .view-line', { hasText: 'expect' }).first().waitFor();
+    await until('a verdict stands at the line', () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.editor-instance .view-line span')].some((span) =>
+          getComputedStyle(span, '::after').content.includes('✓'),
+        ),
+      ),
+    );
+    await shoot('5-verdicts');
+  });
+
+  it('the run command is in the palette while the panel has the focus', async () => {
+    await panel.locator('h1').click();
+    const rows = await palette('Syncline: Run Experiment');
+    assert.ok(rows > 0);
+    await page.keyboard.press('Escape');
+  });
+
+  it('follows the theme: light and high contrast', async () => {
+    const background = () => panel.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+    const dark = await background();
+    server.changeSettings({ 'workbench.colorTheme': 'Default Light Modern' });
+    await until('the panel is light', async () => (await background()) === 'rgb(255, 255, 255)');
+    await shoot('6-results-light');
+    assert.notEqual(dark, await background());
+    server.changeSettings({ 'workbench.colorTheme': 'Default High Contrast' });
+    await panel.locator('body.vscode-high-contrast').waitFor();
+    await until('the panel is black', async () => (await background()) === 'rgb(0, 0, 0)');
+    await shoot('7-results-high-contrast');
+  });
+
+  it('keeps its results while it is hidden', async () => {
+    server.changeSettings({});
+    await panel.locator('body.vscode-dark').waitFor();
+    const nRows = await panel.locator('tbody tr').count();
+    await panel.locator('h1').click();
+    await palette('File: New Untitled Text File');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await page.locator('.tab', { hasText: 'results' }).first().click();
+    await until('the rows are back', async () => (await panel.locator('tbody tr').count()) === nRows);
+    await page.setViewportSize({ width: 1900, height: 1300 });
+    await shoot('8-results-wide');
+  });
+
+  async function shoot(name: string): Promise<void> {
+    await page.screenshot({ path: `out/shots/${name}.png` });
+  }
+
+  /** Clicks behind a text in the first line that has both. */
+  async function putCursorBehind(text: string, { line }: { line: string }): Promise<void> {
+    await page.keyboard.press('Escape');
+    const viewLine = page.locator('.editor-instance .view-line', { hasText: line }).filter({ hasText: text }).first();
+    await viewLine.click();
+    const content = ((await viewLine.textContent()) ?? '').replaceAll('\u00a0', ' ');
+    await page.keyboard.press('Home');
+    for (let i = 0; i < content.indexOf(text) + text.length; i++) await page.keyboard.press('ArrowRight');
+  }
+
+  /** Opens the palette on these words; the number of rows that match. */
+  async function palette(words: string): Promise<number> {
+    await page.keyboard.press('F1');
+    const box = page.locator('.quick-input-widget input.input');
+    await box.waitFor({ state: 'visible' });
+    // Filled, not typed: keys that come while the palette opens are lost on a slow machine.
+    await box.fill(`>${words}`);
+    const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: words.split(': ')[1] });
+    await rows.first().waitFor();
+    return rows.count();
+  }
+});
+
+/** Runs in the page: how many pixels of a canvas have each of these `rgb(r, g, b)`, blurred edges not counted. */
+function countPixels(node: Element, colours: readonly string[]): number[] {
+  const canvas = node as HTMLCanvasElement;
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  const wanted = colours.map((colour) => colour.match(/\d+/g)!.slice(0, 3).map(Number));
+  const counts = colours.map(() => 0);
+  for (let i = 0; i < data.length; i += 4) {
+    wanted.forEach((rgb, index) => {
+      if (data[i + 3] === 255 && rgb.every((value, channel) => Math.abs(value - data[i + channel]) <= 3))
+        counts[index]++;
+    });
+  }
+  return counts;
+}
