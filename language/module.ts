@@ -9,6 +9,13 @@ import {
   type PartialLangiumServices,
 } from 'langium/lsp';
 import type { Catalog } from '../runtime/api/descriptor.ts';
+import { SynclineCodeActionProvider } from './editor/code-actions.ts';
+import { SynclineCodeLensProvider } from './editor/code-lens.ts';
+import { SynclineCompletionProvider } from './editor/completion/provider.ts';
+import { SynclineDocumentSymbolProvider } from './editor/document-symbols.ts';
+import { SynclineHoverProvider } from './editor/hover.ts';
+import { SynclineSemanticTokenProvider } from './editor/semantic-tokens.ts';
+import { SynclineSignatureHelpProvider } from './editor/signature-help.ts';
 import type { SynclineAstType } from './generated/ast.ts';
 import { SynclineGeneratedModule, SynclineGeneratedSharedModule } from './generated/module.ts';
 import { SynclineParserMessages } from './parser-messages.ts';
@@ -38,5 +45,14 @@ function moduleFor(catalog: Catalog): Module<LangiumServices, PartialLangiumServ
     },
     references: { ScopeProvider: (services) => new SynclineScopeProvider(services, catalog) },
     validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services) },
+    lsp: {
+      CompletionProvider: (services) => new SynclineCompletionProvider(() => services.parser.LangiumParser, catalog),
+      HoverProvider: () => new SynclineHoverProvider(catalog),
+      SignatureHelp: (services) => new SynclineSignatureHelpProvider(() => services.parser.LangiumParser, catalog),
+      SemanticTokenProvider: (services) => new SynclineSemanticTokenProvider(services, catalog),
+      CodeActionProvider: () => new SynclineCodeActionProvider(),
+      CodeLensProvider: () => new SynclineCodeLensProvider(catalog),
+      DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),
+    },
   };
 }

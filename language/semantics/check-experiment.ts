@@ -1,5 +1,5 @@
 /** Checks of an experiment as a whole: names that clash, axes that nothing reads, grids that are too large. */
-import type { AxisGroup, AllReduce, Column } from '../../runtime/api/plan.ts';
+import type { AllReduce, AxisGroup, Column } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import * as ast from '../generated/ast.ts';
 import { type Context, namesIn } from './context.ts';
@@ -66,5 +66,8 @@ export function checkRunCount(experiment: ast.Experiment, groups: readonly AxisG
   if (count <= MANY_RUNS) return;
   const message = `\`${experiment.name}\` has ${count.toLocaleString('en')} points`;
   const hint = 'vary fewer axes or fewer values; `by *4` instead of `by *2` halves an axis';
-  context.report({ ...warning('experiment/too-many-runs', message, hint), spot: { node: experiment, property: 'name' } });
+  context.report({
+    ...warning('experiment/too-many-runs', message, hint),
+    spot: { node: experiment, property: 'name' },
+  });
 }

@@ -44,8 +44,8 @@ export function checkNetworks(
   const said = new Set<string>();
   for (const pick of picks(relevant)) {
     const scope = scopeOf(pick.values, columns);
-    const topology = valueOf(run.topology, scope);
-    const algorithm = valueOf(run.algorithm, scope);
+    const topology = kindValueOf(run.topology, scope);
+    const algorithm = kindValueOf(run.algorithm, scope);
     if (!topology || !algorithm) continue;
     const onTopology = { part: sentence.topology, expr: run.topology, value: topology };
     const onAlgorithm = { part: sentence.algorithm, expr: run.algorithm, value: algorithm };
@@ -77,12 +77,17 @@ interface Part {
 }
 
 /** Constants were checked where they stand; this is for values that follow an axis. */
-function rangeFindings(descriptor: TopologyDescriptor | AlgorithmDescriptor, at: Part): { finding: Finding; at: Part }[] {
+function rangeFindings(
+  descriptor: TopologyDescriptor | AlgorithmDescriptor,
+  at: Part,
+): { finding: Finding; at: Part }[] {
   if (constantOf(at.expr) !== undefined || at.expr.op === 'name') return [];
   const values = at.value.args as Record<string, ParamValue>;
   const ranges = Object.entries(descriptor.params).flatMap(([name, param]): Finding[] => {
     const problem = checkParamValue(param, values[name]);
-    return problem ? [{ code: 'value/range', message: `\`${name}\` of \`${descriptor.name}\` ${problem}`, param: name }] : [];
+    return problem
+      ? [{ code: 'value/range', message: `\`${name}\` of \`${descriptor.name}\` ${problem}`, param: name }]
+      : [];
   });
   const findings = ranges.length > 0 ? ranges : findingsOf(descriptor, values);
   return findings.map((finding) => ({ finding, at }));
@@ -127,14 +132,22 @@ function withArgument(node: ast.Expression, { name, text }: { name: string; text
   const argument = `${name}: ${text}`;
   if (ast.isNameReference(node) && node.target.ref === undefined) return [addFix(argument, `${source}(${argument})`)];
   if (!ast.isCall(node)) return undefined;
-  return [addFix(argument, source.replace(/\(?\)$/, (end) => (end === '()' ? `(${argument})` : `, ${argument})`)))];
+  return [
+    addFix(
+      argument,
+      source.replace(/\(?\)$/, (end) => (end === '()' ? `(${argument})` : `, ${argument})`)),
+    ),
+  ];
 }
 
 const addFix = (argument: string, replacement: string) => ({ title: `Add \`${argument}\``, replacement });
 
 function* picks(relevant: readonly Varied[]): Generator<Pick> {
   const lines = relevant.map(({ vary, group }) => ({ vary, group, rows: rowsOf(group) }));
-  const total = Math.min(MOST_PAIRS, lines.reduce((product, { rows }) => product * rows.length, 1));
+  const total = Math.min(
+    MOST_PAIRS,
+    lines.reduce((product, { rows }) => product * rows.length, 1),
+  );
   for (let index = 0; index < total; index++) {
     const values: Record<string, Value> = {};
     const nodes: Record<string, ast.Expression> = {};
@@ -169,7 +182,7 @@ function scopeOf(values: Readonly<Record<string, Value>>, columns: readonly Colu
   return scope;
 }
 
-function valueOf(expr: Expr, scope: Scope): KindValue | undefined {
+function kindValueOf(expr: Expr, scope: Scope): KindValue | undefined {
   try {
     return evaluate(expr, scope) as KindValue;
   } catch (error) {

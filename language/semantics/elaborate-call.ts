@@ -5,13 +5,14 @@ import type { Finding } from '../../runtime/api/issue.ts';
 import { checkSize } from '../../runtime/api/limits.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
-import { NUMBER, powerOfDimension } from '../../runtime/units/dimension.ts';
+import { NUMBER, powerOfDimension, sameDimension } from '../../runtime/units/dimension.ts';
+import { parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
-import { BROKEN, type Context, constantOf, type Elaborated, sourceText, type Spot } from './context.ts';
+import { BROKEN, type Context, constantOf, type Elaborated, type Spot, sourceText } from './context.ts';
 import { elaborate, elaborateAs, isDefined, literal } from './elaborate-expression.ts';
 import { calleeName, descriptorOfCall, expectationAt, paramOfArgument } from './expectation.ts';
-import { outOfRange, simpleError, unknownName } from './issues.ts';
-import { describeType, isNumber, kindOf, numberOf, PURE_NUMBER, type Type } from './types.ts';
+import { outOfRange, replaceBy, simpleError, unknownName } from './issues.ts';
+import { describeType, fits, isNumber, kindOf, numberOf, PURE_NUMBER, type Type, typeOfParam } from './types.ts';
 
 export function elaborateCall(node: ast.Call, context: Context): Elaborated {
   const descriptor = descriptorOfCall(node, context.catalog);
@@ -24,14 +25,21 @@ export function elaborateCall(node: ast.Call, context: Context): Elaborated {
   for (const argument of node.args) elaborate(argument.value, context);
   if (name === undefined) {
     const message = `\`${sourceText(node.callee)}\` cannot be called`;
-    context.report({ ...simpleError('type/mismatch', message), spot: { node: node.callee } });
+    const word = ast.isText(node.callee) ? node.callee.value : undefined;
+    const isKind = word !== undefined && context.catalog.kinds.some((kind) => kind.name === word);
+    const hint = isKind ? `write it without quotes: \`${word}\`` : undefined;
+    const issue = simpleError('type/mismatch', message, hint, isKind ? [replaceBy(word)] : []);
+    context.report({ ...issue, spot: { node: node.callee } });
   } else {
     const expected = expectationAt(node, context.catalog)?.type;
     const category = expected?.is === 'kind' ? expected.category : undefined;
     const kinds = context.catalog.kinds.filter((kind) => !category || kind.category === category).map((k) => k.name);
     const candidates = category ? kinds : [...kinds, ...FUNCTIONS.map((f) => f.name)];
     const what = category ? `${category} kind` : 'kind or function';
-    context.report({ ...unknownName(what, name, candidates), spot: { node: node.callee } });
+    const issue = unknownName(what, name, candidates);
+    const other = context.catalog.kinds.find((kind) => kind.name === name)?.category;
+    const message = other ? `expected an ${category} kind, found the ${other} \`${name}\``.replace('an t', 'a t') : issue.message;
+    context.report({ ...issue, message, spot: { node: node.callee } });
   }
   return BROKEN;
 }
@@ -58,6 +66,15 @@ function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Conte
     }
     const { name, param, item, isItem } = match;
     const what = `\`${name}\` of \`${descriptor.name}\``;
+    const meant = isItem ? unnamedParam(descriptor, node, argument) : undefined;
+    if (meant) {
+      const text = `${meant}: ${sourceText(argument)}`;
+      const message = `${what} takes ${describeType(item)}, found \`${sourceText(argument)}\``;
+      const issue = simpleError('argument/unnamed', message, `name it: \`${text}\``, [replaceBy(text)]);
+      context.report({ ...issue, spot: { node: argument } });
+      given[meant] = 'broken';
+      continue;
+    }
     const value = elaborateAs(argument.value, { type: item, what, param }, context);
     const before = given[name];
     if (before && !(isItem && isPositional(spots[name]))) {
@@ -77,6 +94,15 @@ function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Conte
   const args = withDefaults(descriptor, given, { node: node.callee }, context);
   if (!args || !checkAcross(descriptor, args, spots, { node: node.callee }, context)) return undefined;
   return kindExpr(descriptor, sourceText(node), args);
+}
+
+/** A quantity among the items of a list of counts: the parameter that takes such a quantity was meant. */
+function unnamedParam(descriptor: AnyDescriptor, node: ast.Call, argument: ast.Argument): string | undefined {
+  const quantity = ast.isQuantity(argument.value) ? parseQuantity(argument.value.text) : undefined;
+  if (!quantity || sameDimension(quantity.unit.dimension, NUMBER)) return undefined;
+  const type = numberOf(quantity.unit.dimension);
+  const named = new Set(node.args.map((arg) => arg.name));
+  return Object.entries(descriptor.params).find(([name, param]) => !named.has(name) && fits(type, typeOfParam(param)))?.[0];
 }
 
 function isPositional(spot: Spot | undefined): boolean {
@@ -175,7 +201,10 @@ function elaborateFunction(node: ast.Call, fn: FunctionInfo, context: Context): 
   if (args.length < fn.minArgs || args.length > fn.maxArgs) {
     const needed = fn.minArgs === fn.maxArgs ? `${fn.minArgs}` : `at least ${fn.minArgs}`;
     const message = `\`${fn.name}\` takes ${needed} ${fn.minArgs === 1 ? 'argument' : 'arguments'}, found ${args.length}`;
-    context.report({ ...simpleError('argument/count', message, `\`${fn.name}(${fn.parameters.join(', ')})\``), spot: { node } });
+    context.report({
+      ...simpleError('argument/count', message, `\`${fn.name}(${fn.parameters.join(', ')})\``),
+      spot: { node },
+    });
     return BROKEN;
   }
   if (args.some(({ type }) => type.is === 'unknown')) return BROKEN;
@@ -191,7 +220,9 @@ function elaborateFunction(node: ast.Call, fn: FunctionInfo, context: Context): 
   const dimension = isNumber(first) ? first.dimension : NUMBER;
   const exprs = args.map(({ expr }) => expr);
   return {
-    type: numberOf(fn.dimensions === 'root' ? powerOfDimension(dimension, 0.5) : fn.dimensions === 'number' ? NUMBER : dimension),
+    type: numberOf(
+      fn.dimensions === 'root' ? powerOfDimension(dimension, 0.5) : fn.dimensions === 'number' ? NUMBER : dimension,
+    ),
     expr: exprs.every(isDefined) ? { op: 'call', fn: fn.name, args: exprs } : undefined,
   };
 }

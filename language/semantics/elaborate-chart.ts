@@ -12,7 +12,11 @@ export function elaborateChart(node: ast.Chart, experiment: ast.Experiment, cont
   const kind = CHART_KINDS.find(({ name }) => name === node.kind);
   if (!kind) {
     if (node.kind !== undefined) {
-      const issue = unknownName('chart kind', node.kind, CHART_KINDS.map(({ name }) => name));
+      const issue = unknownName(
+        'chart kind',
+        node.kind,
+        CHART_KINDS.map(({ name }) => name),
+      );
       context.report({ ...issue, spot: { node, property: 'kind' } });
     }
     return undefined;
@@ -26,10 +30,15 @@ export function elaborateChart(node: ast.Chart, experiment: ast.Experiment, cont
       context.report({ ...simpleError('argument/duplicate', `\`${param.name}\` of the chart is given twice`), spot });
     } else args.set(param.name, argument);
   }
-  const missing = kind.params.filter(({ name, required }) => required && !args.has(name)).map(({ name }) => `\`${name}\``);
+  const missing = kind.params
+    .filter(({ name, required }) => required && !args.has(name))
+    .map(({ name }) => `\`${name}\``);
   if (missing.length > 0) {
     const message = `a ${kind.name} chart needs ${missing.join(' and ')}`;
-    context.report({ ...simpleError('argument/missing', message, `for example \`chart ${kind.example}\``), spot: { node, property: 'kind' } });
+    context.report({
+      ...simpleError('argument/missing', message, `for example \`chart ${kind.example}\``),
+      spot: { node, property: 'kind' },
+    });
   }
   const x = chartAxis(args.get('x'), args.get('xScale'), context);
   const y = chartAxis(args.get('y'), args.get('yScale'), context, true);
@@ -54,7 +63,12 @@ function chartAxis(
     return undefined;
   }
   if (!expr || (scale && !written)) return undefined;
-  return { expr, label: sourceText(argument.value), unit: unitOfType(type), scale: written === 'log' ? 'log' : 'linear' };
+  return {
+    expr,
+    label: sourceText(argument.value),
+    unit: unitOfType(type),
+    scale: written === 'log' ? 'log' : 'linear',
+  };
 }
 
 /** `null` without the argument, `undefined` where it is wrong. */
@@ -86,6 +100,10 @@ function reportUnknownParam(
     context.report({ ...simpleError('argument/too-many', message), spot: { node: argument } });
     return;
   }
-  const issue = unknownName(`parameter of a ${kind} chart called`, argument.name, params.map(({ name }) => name));
+  const issue = unknownName(
+    `parameter of a ${kind} chart called`,
+    argument.name,
+    params.map(({ name }) => name),
+  );
   context.report({ ...issue, spot: { node: argument, property: 'name' } });
 }

@@ -1,6 +1,7 @@
 /** An experiment: its sentence, axes, columns, charts and claims, checked and lowered into the plan. */
-import type { AllReduce, AxisGroup, Chart, Claim, Column, Experiment } from '../../runtime/api/plan.ts';
+import type { AllReduce, AxisGroup, Claim, Column, Experiment } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
+import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import * as ast from '../generated/ast.ts';
 import { checkAxesAreUsed, checkNames, checkRunCount } from './check-experiment.ts';
 import { checkNetworks } from './check-networks.ts';
@@ -12,7 +13,6 @@ import { elaborateColumn } from './elaborate-name.ts';
 import { elaborateVary } from './elaborate-vary.ts';
 import { outOfRange, simpleError } from './issues.ts';
 import { BOOLEAN, kindOf, PURE_NUMBER, SIZE, unitOfType } from './types.ts';
-import { checkParamValue } from '../../runtime/expr/check-param.ts';
 
 export function elaborateExperiment(node: ast.Experiment, file: Context): Experiment | undefined {
   const context: Context = { ...file, phase: 'run', axisTypes: new Map(), axisValues: new Map() };
@@ -52,7 +52,10 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
 function rememberValues(group: AxisGroup, context: Context): void {
   const rows = rowsOf(group);
   group.axes.forEach(({ name }, index) => {
-    context.axisValues.set(name, rows.map((row) => row[index]));
+    context.axisValues.set(
+      name,
+      rows.map((row) => row[index]),
+    );
   });
 }
 
@@ -69,13 +72,20 @@ function theOne<T extends ast.Statement>(
   }
   for (const extra of found.slice(1)) {
     const message = `an experiment runs one sentence, found a second \`${word}\``;
-    context.report({ ...simpleError('experiment/second-sentence', message, 'vary what differs, or write a second experiment'), spot: { node: extra } });
+    context.report({
+      ...simpleError('experiment/second-sentence', message, 'vary what differs, or write a second experiment'),
+      spot: { node: extra },
+    });
   }
   return found.length === 1 ? found[0] : undefined;
 }
 
 function lowerSentence(node: ast.AllReduce, context: Context): AllReduce | undefined {
-  const sizeExpected = { type: SIZE, what: 'the message size', param: { kind: 'bytes', doc: '', suggestions: ['64 MiB'] } } as const;
+  const sizeExpected = {
+    type: SIZE,
+    what: 'the message size',
+    param: { kind: 'bytes', doc: '', suggestions: ['64 MiB'] },
+  } as const;
   const size = elaborateAs(node.size, sizeExpected, context);
   const topology = elaborateAs(node.topology, { type: kindOf('topology'), what: '`on`' }, context);
   const algorithm = elaborateAs(node.algorithm, { type: kindOf('algorithm'), what: '`using`' }, context);
@@ -89,7 +99,10 @@ function lowerSentence(node: ast.AllReduce, context: Context): AllReduce | undef
 function lowerSeed(node: ast.Experiment, context: Context): number | undefined {
   const [first, ...others] = node.statements.filter(ast.isSeed);
   for (const second of others) {
-    context.report({ ...simpleError('experiment/second-seed', 'an experiment has one `seed`, found a second'), spot: { node: second } });
+    context.report({
+      ...simpleError('experiment/second-seed', 'an experiment has one `seed`, found a second'),
+      spot: { node: second },
+    });
   }
   if (!first) return 0;
   const seed = elaborateAs(first.value, { type: PURE_NUMBER, what: '`seed`' }, { ...context, phase: 'constant' });

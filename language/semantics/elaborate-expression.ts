@@ -11,7 +11,8 @@ import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from '.
 import { elaborateCall } from './elaborate-call.ts';
 import { elaborateIndex, elaborateName } from './elaborate-name.ts';
 import { type Expectation, expectationAt } from './expectation.ts';
-import { missingUnit, simpleError, wrongType } from './issues.ts';
+import { simpleError, wrongType } from './issues.ts';
+import { mismatch } from './mismatch.ts';
 import {
   BOOLEAN,
   describeType,
@@ -60,7 +61,7 @@ export function elaborate(node: ast.Expression | undefined, context: Context): E
 export function elaborateAs(node: ast.Expression | undefined, expected: Expectation, context: Context): Elaborated {
   const found = elaborate(node, context);
   if (!node || fits(found.type, expected.type)) return found;
-  context.report({ ...mismatch(node, expected, found), spot: { node } });
+  context.report({ ...mismatch(node, expected, found.type, context.catalog), spot: { node } });
   return BROKEN;
 }
 
@@ -68,12 +69,6 @@ export function elaborateAs(node: ast.Expression | undefined, expected: Expectat
 export function elaborateInPlace(node: ast.Expression | undefined, context: Context): Elaborated {
   const expected = node && expectationAt(node, context.catalog);
   return expected ? elaborateAs(node, expected, context) : elaborate(node, context);
-}
-
-function mismatch(node: ast.Expression, { type, what, param }: Expectation, found: Elaborated) {
-  const bareNumber = ast.isNumberLiteral(node) && isNumber(type);
-  if (bareNumber) return missingUnit(what, type, node.value, param?.suggestions);
-  return wrongType(what, type, found.type, param?.suggestions?.[0]);
 }
 
 function elaborateQuantity(node: ast.Quantity): Elaborated {
@@ -96,7 +91,7 @@ function elaborateList(node: ast.List, context: Context): Elaborated {
   const first = items.find((item) => item.type.is !== 'unknown')?.type ?? UNKNOWN;
   const odd = items.findIndex((item) => !fits(item.type, first));
   if (odd >= 0) {
-    const issue = wrongType('this list', first, items[odd].type);
+    const issue = mismatch(node.items[odd], { type: first, what: 'this list' }, items[odd].type, context.catalog);
     context.report({ ...issue, spot: { node: node.items[odd] } });
     return BROKEN;
   }
@@ -168,7 +163,10 @@ function elaborateBinary(node: Binary, context: Context): Elaborated {
 }
 
 function bothBoolean(node: Binary, left: Elaborated, right: Elaborated, context: Context): boolean {
-  for (const [side, found] of [[node.left, left], [node.right, right]] as const) {
+  for (const [side, found] of [
+    [node.left, left],
+    [node.right, right],
+  ] as const) {
     if (fits(found.type, BOOLEAN)) continue;
     context.report({ ...wrongType(`\`${node.operator}\``, BOOLEAN, found.type), spot: { node: side } });
     return false;
@@ -179,13 +177,17 @@ function bothBoolean(node: Binary, left: Elaborated, right: Elaborated, context:
 function comparable(node: Binary, left: Elaborated, right: Elaborated, context: Context): boolean {
   if (isNumber(left.type) && isNumber(right.type)) return sameNumbers(node, left, right, context);
   if (fits(right.type, left.type)) return true;
-  context.report({ ...wrongType(`this comparison`, left.type, right.type), spot: { node: node.right } });
+  const issue = mismatch(node.right, { type: left.type, what: 'this comparison' }, right.type, context.catalog);
+  context.report({ ...issue, spot: { node: node.right } });
   return false;
 }
 
 /** Both numbers of one dimension. The side that is a bare number is the one to mend. */
 function sameNumbers(node: Binary, left: Elaborated, right: Elaborated, context: Context): boolean {
-  for (const [side, found] of [[node.left, left], [node.right, right]] as const) {
+  for (const [side, found] of [
+    [node.left, left],
+    [node.right, right],
+  ] as const) {
     if (isNumber(found.type)) continue;
     numberNeeded(side, found.type, node.operator, context);
     return false;
@@ -196,7 +198,7 @@ function sameNumbers(node: Binary, left: Elaborated, right: Elaborated, context:
     ? [node.left, left, right]
     : [node.right, right, left];
   const what = `\`${node.operator}\` with ${describeType(other.type)}`;
-  context.report({ ...mismatch(side, { type: other.type, what }, found), spot: { node: side } });
+  context.report({ ...mismatch(side, { type: other.type, what }, found.type, context.catalog), spot: { node: side } });
   return false;
 }
 

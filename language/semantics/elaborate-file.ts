@@ -1,5 +1,5 @@
 /** A whole file: every declaration elaborated once; the plan exists only where no error was found. */
-import type { AstNode } from 'langium';
+import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import { type Experiment, PLAN_VERSION, type Place, type PlannedFile } from '../../runtime/api/plan.ts';
 import * as ast from '../generated/ast.ts';
@@ -50,7 +50,11 @@ function checkDeclarationNames(model: ast.Model, context: Context): void {
   const seen = new Map<string, ast.Declaration>();
   for (const declaration of model.declarations) {
     if (declaration.name === undefined) continue;
-    const what = ast.isKindDeclaration(declaration) ? declaration.category : ast.isExperiment(declaration) ? 'experiment' : 'constant';
+    const what = ast.isKindDeclaration(declaration)
+      ? declaration.category
+      : ast.isExperiment(declaration)
+        ? 'experiment'
+        : 'constant';
     const key = `${what} ${declaration.name}`;
     const first = seen.get(key);
     if (!first) seen.set(key, declaration);
@@ -64,13 +68,20 @@ function checkDeclarationNames(model: ast.Model, context: Context): void {
 function placesOf(node: ast.Experiment): PlannedFile['places']['experiments'][number] {
   return {
     place: placeOf(node),
-    name: placeOf(node),
+    name: placeOfName(node),
     claims: node.statements.filter(ast.isExpect).map(placeOf),
   };
 }
 
+function placeOfName(node: ast.Experiment): Place {
+  return placeOfRange(GrammarUtils.findNodeForProperty(node.$cstNode, 'name')?.range);
+}
+
 export function placeOf(node: AstNode): Place {
-  const range = node.$cstNode?.range;
+  return placeOfRange(node.$cstNode?.range);
+}
+
+function placeOfRange(range: CstNode['range'] | undefined): Place {
   return {
     startLine: range?.start.line ?? 0,
     startCharacter: range?.start.character ?? 0,

@@ -12,7 +12,7 @@ import { orList, printValue, replaceBy, simpleError, unknownName } from './issue
 import { nearest } from './nearest.ts';
 import { METRICS, resolveName } from './resolve.ts';
 import { localsOf, reachableDeclarations } from './scope-provider.ts';
-import { kindOf, numberOf, type Type, UNKNOWN } from './types.ts';
+import { describeType, kindOf, numberOf, type Type, UNKNOWN } from './types.ts';
 import { dimensionOfUnit } from './unit-dimension.ts';
 
 export function elaborateName(node: ast.NameReference, context: Context): Elaborated {
@@ -38,8 +38,12 @@ export function elaborateName(node: ast.NameReference, context: Context): Elabor
       context.report({ ...simpleError('name/not-yet', message), spot: { node } });
       return BROKEN;
     }
-    case 'kind':
-      return { type: kindOf(meaning.descriptor.category), expr: kindWithDefaults(meaning.descriptor, node, context) };
+    case 'kind': {
+      const type = kindOf(meaning.descriptor.category);
+      // Where a figure belongs, that it is a kind is the mistake, not that the kind lacks its arguments.
+      if (isFigurePlace(node)) return { type, expr: undefined };
+      return { type, expr: kindWithDefaults(meaning.descriptor, node, context) };
+    }
     case 'function': {
       const message = `\`${name}\` is a function and needs its arguments`;
       context.report({ ...simpleError('type/mismatch', message, `write \`${name}(…)\``), spot: { node } });
@@ -91,7 +95,12 @@ export function elaborateColumn(
 }
 
 /** Whether an expression of an experiment needs a metric, directly or through other columns. */
-function readsResults(expr: Expr, declaration: ast.LetDeclaration, context: Context, seen = new Set<string>()): boolean {
+function readsResults(
+  expr: Expr,
+  declaration: ast.LetDeclaration,
+  context: Context,
+  seen = new Set<string>(),
+): boolean {
   const experiment = declaration.$container as ast.Experiment;
   for (const name of namesIn(expr)) {
     if (seen.has(name)) continue;
@@ -136,8 +145,10 @@ export function elaborateIndex(node: ast.Index, context: Context): Elaborated {
     const axis = argument.axis.ref;
     if (!axis) {
       const names = axesOf(AstUtils.getContainerOfType(node, ast.isExperiment)).map((a) => a.name);
-      context.report({ ...unknownName('axis', argument.axis.$refText, names), spot: { node: argument, property: 'axis' } });
-      elaborate(argument.value, context);
+      context.report({
+        ...unknownName('axis', argument.axis.$refText, names),
+        spot: { node: argument, property: 'axis' },
+      });
       whole = false;
       continue;
     }
@@ -163,6 +174,12 @@ function isOnGrid(axis: ast.Axis, { expr, type }: Elaborated, argument: ast.Axis
   return false;
 }
 
+/** The value of a column or a coordinate of a chart. */
+function isFigurePlace({ $container: parent }: ast.NameReference): boolean {
+  if (ast.isArgument(parent)) return ast.isChart(parent.$container);
+  return ast.isLetDeclaration(parent) && ast.isExperiment(parent.$container);
+}
+
 function notConstant(node: ast.NameReference, what: string, context: Context): Elaborated {
   const message = `\`${sourceText(node)}\` is ${what} of an experiment; here stands only what is known before it`;
   context.report({ ...simpleError('name/not-constant', message), spot: { node } });
@@ -184,9 +201,29 @@ function unknown(node: ast.NameReference, context: Context): Elaborated {
     context.report({ ...issue, spot: { node } });
     return BROKEN;
   }
+  if (expected?.param?.kind === 'boolean') {
+    const issue = simpleError('name/unknown', `there is no name \`${name}\``, `${expected.what} is \`true\` or \`false\``, [
+      replaceBy('true'),
+      replaceBy('false'),
+    ]);
+    context.report({ ...issue, spot: { node } });
+    return BROKEN;
+  }
   const what = expected?.type.is === 'kind' ? expected.type.category : 'name';
-  context.report({ ...unknownName(what, name, candidates), spot: { node } });
+  const issue = unknownName(what, name, candidates);
+  const other = expected?.type.is === 'kind' ? declaredAs(node, context) : undefined;
+  const message = other ? `expected ${describeType(expected?.type ?? UNKNOWN)}, found the ${other} \`${name}\`` : issue.message;
+  context.report({ ...issue, message, spot: { node } });
   return BROKEN;
+}
+
+/** What the name stands for elsewhere, where it is no name for this place: an experiment, a kind of the other category. */
+function declaredAs(node: ast.NameReference, { catalog }: Context): string | undefined {
+  const name = node.target.$refText;
+  const declared = AstUtils.getContainerOfType(node, ast.isModel)?.declarations.find((d) => d.name === name);
+  if (declared) return ast.isKindDeclaration(declared) ? declared.category : ast.isExperiment(declared) ? 'experiment' : 'constant';
+  if (METRICS.some((metric) => metric.name === name)) return 'metric';
+  return catalog.kinds.find((kind) => kind.name === name)?.category;
 }
 
 /** Every name that could stand in place of this one. */
@@ -196,7 +233,9 @@ export function namesFor(node: ast.NameReference, context: Pick<Context, 'catalo
   const expected = expectationAt(node, catalog)?.type;
   const locals = localsOf(node).filter((local) => suits(local, expected, catalog));
   const declared = reachableDeclarations(node, model, catalog);
-  const kinds = catalog.kinds.filter((kind) => expected?.is === 'kind' ? kind.category === expected.category : !isFigure(expected));
+  const kinds = catalog.kinds.filter((kind) =>
+    expected?.is === 'kind' ? kind.category === expected.category : !isFigure(expected),
+  );
   const inExperiment = AstUtils.getContainerOfType(node, ast.isExperiment) !== undefined;
   const figures = inExperiment && expected?.is !== 'kind' ? [...METRICS, ...FUNCTIONS] : [];
   // Half-written declarations have no name yet.

@@ -1,13 +1,15 @@
 /** `vary` lines: the axes of an experiment, their types and their values. */
-import type { Expr } from '../../runtime/api/expr.ts';
+import type { Expr, Value } from '../../runtime/api/expr.ts';
 import type { AxisGroup, AxisValues } from '../../runtime/api/plan.ts';
+import { AxisValueError, rowsOf } from '../../runtime/expr/axis-values.ts';
+import { EMPTY_SCOPE, evaluate, sameValue } from '../../runtime/expr/evaluate.ts';
 import * as ast from '../generated/ast.ts';
-import { BROKEN, type Context, constantOf, type Elaborated } from './context.ts';
+import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from './context.ts';
 import { elaborateAs, elaborateInPlace, isDefined, literal } from './elaborate-expression.ts';
 import { type Expectation, expectedOfAxis } from './expectation.ts';
-import { missingUnit, printValue, simpleError, wrongType } from './issues.ts';
+import { printValue, simpleError } from './issues.ts';
+import { mismatch } from './mismatch.ts';
 import { describeType, fits, isNumber, PURE_NUMBER, type Type, UNKNOWN, unitOfType } from './types.ts';
-import { AxisValueError, rowsOf } from '../../runtime/expr/axis-values.ts';
 
 /** Settles the types of the line's axes in `context.axisTypes`; the group is missing where something is wrong. */
 export function elaborateVary(node: ast.Vary, context: Context): AxisGroup | undefined {
@@ -47,7 +49,10 @@ function elaborateValues(node: ast.Vary, context: Context): Values {
   }
   if (value.type.is !== 'unknown') {
     const message = `\`vary\` takes a list or a range, found ${describeType(value.type)}`;
-    context.report({ ...simpleError('vary/form', message, 'such as `[a, b]` or `1 .. 8 by *2`'), spot: { node: range.start } });
+    context.report({
+      ...simpleError('vary/form', message, 'such as `[a, b]` or `1 .. 8 by *2`'),
+      spot: { node: range.start },
+    });
   }
   return { values: undefined, types: [] };
 }
@@ -56,15 +61,21 @@ function elaborateRows(node: ast.Vary, list: ast.List, context: Context): Values
   const width = node.axes.length;
   const rows = list.items.map((item) => elaborateRow(item, width, context));
   if (list.items.length === 0) {
-    context.report({ ...simpleError('vary/empty', '`vary` needs at least one value, found an empty list'), spot: { node: list } });
+    context.report({
+      ...simpleError('vary/empty', '`vary` needs at least one value, found an empty list'),
+      spot: { node: list },
+    });
     return { values: undefined, types: [] };
   }
-  const types = node.axes.map((_, i) => rows.map((row) => row[i]?.type).find((t) => t && t.is !== 'unknown') ?? UNKNOWN);
+  const types = node.axes.map(
+    (_, i) => rows.map((row) => row[i]?.type).find((t) => t && t.is !== 'unknown') ?? UNKNOWN,
+  );
   rows.forEach((row, r) => {
     row.forEach((cell, i) => {
       if (fits(cell.type, types[i])) return;
       const place = cellNode(list.items[r], i);
-      context.report({ ...valueMismatch(place, `\`${node.axes[i].name}\``, types[i], cell.type), spot: { node: place } });
+      const issue = mismatch(place, { type: types[i], what: `\`${node.axes[i].name}\`` }, cell.type, context.catalog);
+      context.report({ ...issue, spot: { node: place } });
     });
   });
   const exprs = rows.map((row) => row.map((cell) => cell.expr));
@@ -74,7 +85,8 @@ function elaborateRows(node: ast.Vary, list: ast.List, context: Context): Values
 
 function elaborateRow(item: ast.Expression, width: number, context: Context): Elaborated[] {
   if (width === 1) return [elaborateInPlace(item, context)];
-  if (ast.isGroup(item) && item.items.length === width) return item.items.map((cell) => elaborateInPlace(cell, context));
+  if (ast.isGroup(item) && item.items.length === width)
+    return item.items.map((cell) => elaborateInPlace(cell, context));
   const found = ast.isGroup(item) ? item.items.length : 1;
   const message = `this line varies ${width} axes together: expected a tuple of ${width} values, found ${found}`;
   context.report({ ...simpleError('vary/form', message), spot: { node: item } });
@@ -83,12 +95,6 @@ function elaborateRow(item: ast.Expression, width: number, context: Context): El
 
 export function cellNode(item: ast.Expression, index: number): ast.Expression {
   return ast.isGroup(item) && item.items.length > 1 ? (item.items[index] ?? item) : item;
-}
-
-function valueMismatch(node: ast.Expression, what: string, expected: Type, found: Type) {
-  return ast.isNumberLiteral(node) && isNumber(expected)
-    ? missingUnit(what, expected, node.value)
-    : wrongType(what, expected, found);
 }
 
 function elaborateRange(node: ast.Vary, range: ast.Range, context: Context): Values {
@@ -145,6 +151,12 @@ function rangeForm(
 /** Expands the line once: a step of the wrong sign, a factor of one, a value twice are said here. */
 function rowsAreGood(node: ast.Vary, group: AxisGroup, context: Context): boolean {
   try {
+    const again = repeatedItem(node, group);
+    if (again) {
+      const message = `expected different values, found \`${sourceText(again)}\` twice`;
+      context.report({ ...simpleError('vary/values', message, 'remove one of the two'), spot: { node: again } });
+      return false;
+    }
     rowsOf(group);
     return true;
   } catch (error) {
@@ -154,3 +166,12 @@ function rowsAreGood(node: ast.Vary, group: AxisGroup, context: Context): boolea
   }
 }
 
+/** The item of a written list that gives the same row as one before it. */
+function repeatedItem(node: ast.Vary, { values }: AxisGroup): ast.Expression | undefined {
+  const list = node.values.start;
+  if (values.form !== 'list' || !ast.isList(list)) return undefined;
+  const rows = values.rows.map((row) => row.map((cell) => evaluate(cell, EMPTY_SCOPE)));
+  const same = (a: readonly Value[], b: readonly Value[]) => a.every((value, i) => sameValue(value, b[i]));
+  const again = rows.findIndex((row, r) => rows.slice(0, r).some((before) => same(row, before)));
+  return list.items[again];
+}

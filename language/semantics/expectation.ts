@@ -3,10 +3,13 @@
  * checking and completion all ask here, so that what is offered is what is accepted.
  */
 import { type AstNode, AstUtils } from 'langium';
-import type { AnyDescriptor, Catalog, Category, Param } from '../../runtime/api/descriptor.ts';
 import { CHART_KINDS, type ChartParam, SCALES } from '../../runtime/api/chart-kinds.ts';
+import type { AnyDescriptor, Catalog, Category, Param } from '../../runtime/api/descriptor.ts';
+import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
+import { parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
-import { BOOLEAN, kindOf, PURE_NUMBER, scalarType, SIZE, TEXT, type Type, typeOfParam } from './types.ts';
+import { BOOLEAN, kindOf, numberOf, PURE_NUMBER, SIZE, scalarType, TEXT, type Type, typeOfParam } from './types.ts';
+import { dimensionOfUnit } from './unit-dimension.ts';
 
 export interface Expectation {
   readonly type: Type;
@@ -31,7 +34,8 @@ function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>)
   if (ast.isAllReduce(parent)) return expectedInSentence(node, parent);
   if (ast.isExpect(parent)) return { type: BOOLEAN, what: node === parent.where ? '`where`' : '`expect`' };
   if (ast.isSeed(parent)) return { type: PURE_NUMBER, what: '`seed`' };
-  if (ast.isUnary(parent)) return parent.operator === 'not' ? { type: BOOLEAN, what: '`not`' } : expectedIn(parent, catalog, seen);
+  if (ast.isUnary(parent))
+    return parent.operator === 'not' ? { type: BOOLEAN, what: '`not`' } : expectedIn(parent, catalog, seen);
   if (ast.isLogical(parent)) return { type: BOOLEAN, what: `\`${parent.operator}\`` };
   if (ast.isComparison(parent)) return expectedInComparison(node, parent, catalog, seen);
   if (ast.isArgument(parent)) return expectedInArgument(parent, catalog, seen);
@@ -61,9 +65,16 @@ function expectedInComparison(
   const other = (node === comparison.left ? comparison.right : comparison.left) as ast.Expression | undefined;
   const target = other && ast.isIndex(other) ? other.target : other;
   if (!ast.isNameReference(target)) return undefined;
-  const axis = findAxis(target, target.target.$refText);
-  const expected = axis && expectedOfAxis(axis, catalog, seen);
-  return expected && { type: expected.type, what: `the comparison with \`${axis.name}\`` };
+  const name = target.target.$refText;
+  const what = `the comparison with \`${name}\``;
+  const axis = findAxis(target, name);
+  const type = axis ? expectedOfAxis(axis, catalog, seen)?.type : metricType(name);
+  return type && { type, what };
+}
+
+function metricType(name: string): Type | undefined {
+  const metric = ALLREDUCE_METRICS.find((m) => m.name === name);
+  return metric && numberOf(dimensionOfUnit(metric.unit));
 }
 
 function expectedInArgument(argument: ast.Argument, catalog: Catalog, seen: Set<ast.Axis>): Expectation | undefined {
@@ -95,8 +106,16 @@ function expectedInRange(
   if (node === range.by && range.factor) return { type: PURE_NUMBER, what: 'the factor' };
   const vary = range.$container;
   const expected = vary.axes.length === 1 ? expectedOfAxis(vary.axes[0], catalog, seen) : undefined;
-  if (!expected || ast.isList(node)) return expected && { ...expected, type: { is: 'list', item: expected.type } };
-  return expected;
+  if (!expected) return node === range.start ? undefined : expectedAfterStart(range);
+  return ast.isList(node) ? { ...expected, type: { is: 'list', item: expected.type } } : expected;
+}
+
+/** Where nothing else is known of an axis, its first value says what the others are. */
+function expectedAfterStart({ start }: ast.Range): Expectation | undefined {
+  const what = 'this range';
+  if (ast.isNumberLiteral(start)) return { type: PURE_NUMBER, what };
+  const quantity = ast.isQuantity(start) ? parseQuantity(start.text) : undefined;
+  return quantity && { type: numberOf(quantity.unit.dimension), what };
 }
 
 function expectedInItems(
@@ -107,7 +126,11 @@ function expectedInItems(
 ): Expectation | undefined {
   const holder = parent.$container;
   if (ast.isGroup(parent) && parent.items.length === 1) return expectedIn(parent, catalog, seen);
-  const range = ast.isRange(holder) ? holder : ast.isList(holder) && ast.isRange(holder.$container) ? holder.$container : undefined;
+  const range = ast.isRange(holder)
+    ? holder
+    : ast.isList(holder) && ast.isRange(holder.$container)
+      ? holder.$container
+      : undefined;
   if (range) {
     const { axes } = range.$container;
     const isTuple = ast.isGroup(parent);
@@ -120,7 +143,11 @@ function expectedInItems(
 }
 
 /** An axis takes its type from where its name is used in the sentence. */
-export function expectedOfAxis(axis: ast.Axis, catalog: Catalog, seen: Set<ast.Axis> = new Set()): Expectation | undefined {
+export function expectedOfAxis(
+  axis: ast.Axis,
+  catalog: Catalog,
+  seen: Set<ast.Axis> = new Set(),
+): Expectation | undefined {
   if (seen.has(axis)) return undefined;
   const within = new Set(seen).add(axis);
   const experiment = AstUtils.getContainerOfType(axis, ast.isExperiment);
@@ -184,7 +211,8 @@ export function paramOfArgument(
   const position = call.args.filter((arg) => arg.name === undefined).indexOf(argument);
   const first = params[0];
   if (first?.[1].list) {
-    if (ast.isList(argument.value)) return { name: first[0], param: first[1], item: typeOfParam(first[1]), isItem: false };
+    if (ast.isList(argument.value))
+      return { name: first[0], param: first[1], item: typeOfParam(first[1]), isItem: false };
     return { name: first[0], param: first[1], item: scalarType(first[1]), isItem: true };
   }
   const entry = params[position];
@@ -196,4 +224,3 @@ export function chartParamOf(chart: ast.Chart, argument: ast.Argument): ChartPar
   if (argument.name !== undefined) return params.find((param) => param.name === argument.name);
   return params[chart.args.filter((arg) => arg.name === undefined).indexOf(argument)];
 }
-

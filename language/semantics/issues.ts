@@ -1,8 +1,8 @@
 /** The texts of all diagnostics of the language, in one place. One lower-case sentence each: expected, found, way out. */
 import type { Value } from '../../runtime/api/expr.ts';
 import type { Fix, Issue } from '../../runtime/api/issue.ts';
-import { baseUnitOf } from '../../runtime/units/dimension.ts';
 import { isKindValue } from '../../runtime/expr/evaluate.ts';
+import { baseUnitOf } from '../../runtime/units/dimension.ts';
 import { formatQuantity } from '../../runtime/units/format.ts';
 import { UNITS } from '../../runtime/units/unit-table.ts';
 import { nearest } from './nearest.ts';
@@ -90,7 +90,8 @@ export function orList(texts: readonly string[]): string {
 
 /** A value as a user would write it; kinds by their label. */
 export function printValue(value: Value, type?: Type): string {
-  if (typeof value === 'number') return formatQuantity(value, type?.is === 'number' ? baseUnitOf(type.dimension) : '', 12);
+  if (typeof value === 'number')
+    return formatQuantity(value, type?.is === 'number' ? baseUnitOf(type.dimension) : '', 12);
   if (typeof value !== 'object') return String(value);
   return isKindValue(value) ? value.label : `[${value.map((item) => printValue(item, type)).join(', ')}]`;
 }

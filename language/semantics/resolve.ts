@@ -43,6 +43,10 @@ export function resolveName(node: ast.NameReference, catalog: Catalog): Resoluti
   const metric = AstUtils.getContainerOfType(node, ast.isExperiment) && METRICS.find((m) => m.name === name);
   if (metric && expected?.is !== 'kind') return { is: 'metric', metric };
   const descriptor =
-    expected?.is === 'kind' ? catalog.find(expected.category, name) : (catalog.topology(name) ?? catalog.algorithm(name));
-  return descriptor && { is: 'kind', descriptor };
+    expected?.is === 'kind'
+      ? catalog.find(expected.category, name)
+      : (catalog.topology(name) ?? catalog.algorithm(name));
+  if (descriptor) return { is: 'kind', descriptor };
+  const fn = FUNCTIONS.find((f) => f.name === name);
+  return fn && expected?.is !== 'kind' ? { is: 'function', fn } : undefined;
 }

@@ -2,7 +2,15 @@
  * Which declarations a name can reach: axes and columns of the experiment first, then the declarations of the file that
  * fit the place. A callee reaches none: it names a kind of the catalog or a function.
  */
-import { type AstNode, AstUtils, DefaultScopeProvider, EMPTY_SCOPE, type LangiumCoreServices, type ReferenceInfo, type Scope } from 'langium';
+import {
+  type AstNode,
+  AstUtils,
+  DefaultScopeProvider,
+  EMPTY_SCOPE,
+  type LangiumCoreServices,
+  type ReferenceInfo,
+  type Scope,
+} from 'langium';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import * as ast from '../generated/ast.ts';
 import { axesOf, expectationAt } from './expectation.ts';

@@ -1,0 +1,116 @@
+/** Markdown about kinds, parameters, metrics and words: one text for hover, completion and signature help. */
+import { CHART_KINDS, type ChartKind, type ChartParam } from '../../runtime/api/chart-kinds.ts';
+import type { AnyDescriptor, Catalog, Citation, Param, ParamKind, ParamValue } from '../../runtime/api/descriptor.ts';
+import type { MetricInfo } from '../../runtime/api/run.ts';
+import { describeRange } from '../../runtime/expr/check-param.ts';
+import type { FunctionInfo } from '../../runtime/expr/functions.ts';
+import { baseUnitOf, nameOfDimension } from '../../runtime/units/dimension.ts';
+import { formatNumber, formatQuantity, otherSpellings } from '../../runtime/units/format.ts';
+import { parseQuantity } from '../../runtime/units/quantity.ts';
+import { exampleOf, type KeywordDoc } from './keywords.ts';
+
+const UNIT_OF: Partial<Record<ParamKind, string>> = { bytes: 'B', bandwidth: 'B/s', time: 's' };
+
+export const fence = (text: string): string => `\`\`\`syncline\n${text}\n\`\`\``;
+
+/** The whole page of a kind. */
+export function describeKind(kind: AnyDescriptor): string {
+  return [
+    fence(signatureOf(kind)),
+    `**${kind.category}** — ${kind.summary}`,
+    kind.doc,
+    describeParams(kind),
+    kind.examples.length > 0 ? `**Examples**\n\n${fence(kind.examples.join('\n'))}` : '',
+    ...kind.cites.map(describeCitation),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** `torus(dims..., bandwidth: bandwidth, latency: time = 0 s)` */
+export function signatureOf(kind: AnyDescriptor): string {
+  return `${kind.name}(${parameterLabels(kind).join(', ')})`;
+}
+
+/** One label per parameter, as signature help marks them. */
+export function parameterLabels(kind: AnyDescriptor): string[] {
+  return Object.entries(kind.params).map(([name, param], index) => {
+    const type = param.kind === 'choice' ? Object.keys(param.choices ?? {}).join(' | ') : param.kind;
+    const head = param.list && index === 0 ? `${name}...: ${type}` : `${name}: ${param.list ? `list<${type}>` : type}`;
+    return param.default === undefined ? head : `${head} = ${printParamValue(param, param.default)}`;
+  });
+}
+
+export function describeParams(kind: AnyDescriptor): string {
+  const rows = Object.entries(kind.params).map(([name, param]) => `- ${describeParam(name, param)}`);
+  return rows.length > 0 ? `**Parameters**\n\n${rows.join('\n')}` : '';
+}
+
+/** Meaning, type, range, default: all from the descriptor. */
+export function describeParam(name: string, param: Param): string {
+  const range = describeRange(param);
+  const unit = UNIT_OF[param.kind];
+  const facts = [
+    param.list ? `list of ${param.kind}` : param.kind,
+    range,
+    param.default === undefined ? 'required' : `default \`${printParamValue(param, param.default)}\``,
+    unit ? `base unit ${unit}` : '',
+  ].filter((fact) => fact !== '');
+  const choices = Object.entries(param.choices ?? {}).map(([word, doc]) => `\n  - \`${word}\`: ${doc}`);
+  return `\`${name}\` (${facts.join('; ')}): ${param.doc}${choices.join('')}`;
+}
+
+export function printParamValue(param: Param, value: ParamValue): string {
+  if (typeof value === 'object') return `[${value.map((item) => printParamValue(param, item)).join(', ')}]`;
+  if (typeof value !== 'number') return String(value);
+  const unit = UNIT_OF[param.kind];
+  return unit ? formatQuantity(value, unit) : formatNumber(value);
+}
+
+function describeCitation({ authors, title, venue, year }: Citation): string {
+  return `*${authors}: ${title}. ${venue}, ${year}.*`;
+}
+
+export function describeMetric({ name, unit, doc }: MetricInfo): string {
+  return `${fence(`${name}${unit ? ` [${unit}]` : ''}`)}\n\n**metric** — ${doc}`;
+}
+
+export function describeFunction({ name, parameters, doc }: FunctionInfo): string {
+  return `${fence(`${name}(${parameters.join(', ')})`)}\n\n**function** — ${doc}`;
+}
+
+export function describeKeyword(keyword: KeywordDoc, catalog: Catalog): string {
+  return `**${keyword.word}** — ${keyword.summary}\n\n${fence(exampleOf(keyword, catalog))}`;
+}
+
+export function describeChartKind(kind: ChartKind): string {
+  const params = kind.params.map((param) => `- ${describeChartParam(param)}`);
+  return `**chart ${kind.name}** — ${kind.summary}\n\n${fence(`chart ${kind.example}`)}\n\n${params.join('\n')}`;
+}
+
+export function describeChartParam({ name, doc, required }: ChartParam): string {
+  return `\`${name}\`${required ? ' (required)' : ''}: ${doc}`;
+}
+
+export function chartKind(name: string): ChartKind | undefined {
+  return CHART_KINDS.find((kind) => kind.name === name);
+}
+
+/** A quantity as written: what it is, in base units, and in the other units people use. */
+export function describeQuantity(text: string): string | undefined {
+  const quantity = parseQuantity(text);
+  if (!quantity) return undefined;
+  const unit = baseUnitOf(quantity.unit.dimension);
+  const base = `${exact(quantity.value)}${unit ? ` ${unit}` : ''}`;
+  const others = otherSpellings(quantity.value, unit).filter((other) => other !== text.trim() && other !== base);
+  const lines = [
+    `**${text.trim()}** — ${nameOfDimension(quantity.unit.dimension)}, in ${quantity.unit.name}`,
+    `= ${base}${others.length > 0 ? `\n\n= ${others.join(' = ')}` : ''}`,
+  ];
+  return lines.join('\n\n');
+}
+
+/** All digits that count; groups of three for large whole numbers. */
+function exact(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toLocaleString('en') : String(value);
+}

@@ -1,0 +1,132 @@
+/** The words of the language: what completion inserts and hover explains. */
+import type { Catalog, Category } from '../../runtime/api/descriptor.ts';
+
+export interface KeywordDoc {
+  readonly word: string;
+  /** What it is good for, one line. */
+  readonly summary: string;
+  /** An example, shown as code. */
+  readonly example: string;
+  /** Text with tab stops, for places where the word begins something. */
+  readonly snippet?: string;
+}
+
+export const DECLARATION_WORDS: readonly KeywordDoc[] = [
+  {
+    word: 'topology',
+    summary: 'Names a network of ranks, switches and links.',
+    example: 'topology pod = $topology',
+    snippet: 'topology ${1:pod} = $0',
+  },
+  {
+    word: 'algorithm',
+    summary: 'Names an all-reduce algorithm with its settings.',
+    example: 'algorithm plain = $algorithm',
+    snippet: 'algorithm ${1:name} = $0',
+  },
+  {
+    word: 'let',
+    summary: 'Names a constant; inside an experiment, a column of its results.',
+    example: 'let speedup = time[alg: base] / time',
+    snippet: 'let ${1:name} = $0',
+  },
+  {
+    word: 'experiment',
+    summary: 'What is run, varied, drawn and claimed.',
+    example:
+      'experiment sizes "Bandwidth against size" {\n  allreduce size on pod using alg\n  vary size = 32 KiB .. 64 MiB by *2\n}',
+    snippet: 'experiment ${1:name} "${2:title}" {\n  allreduce ${3:64 MiB} on ${4:pod} using ${5:alg}\n  $0\n}',
+  },
+];
+
+export const STATEMENT_WORDS: readonly KeywordDoc[] = [
+  {
+    word: 'allreduce',
+    summary: 'The sentence that says what runs: a message size, a topology, an algorithm.',
+    example: 'allreduce 64 MiB on pod using alg',
+    snippet: 'allreduce ${1:size} on ${2:pod} using ${3:alg}',
+  },
+  {
+    word: 'vary',
+    summary: 'An axis: its name is usable anywhere in the experiment. Several lines make a grid.',
+    example:
+      'vary size = 32 KiB .. 64 MiB by *2\nvary alg = [base, ours]\nvary (rows, cols) = [(4, 4), (4, 8)]\nvary n = 4 .. 64 by *2\nvary latency = 0 ns .. 1 us in 5',
+    snippet: 'vary ${1:name} = $0',
+  },
+  DECLARATION_WORDS[2],
+  {
+    word: 'chart',
+    summary: 'A picture of the results.',
+    example: 'chart line(x: size, y: busBandwidth, series: alg, xScale: log)',
+    snippet: 'chart line(x: ${1:size}, y: ${2:time})$0',
+  },
+  {
+    word: 'expect',
+    summary: 'A claim. It must hold at every point that `where` admits; a claim is a test.',
+    example: 'expect speedup[alg: ours] >= 2 where size >= 16 MiB',
+    snippet: 'expect $0',
+  },
+  {
+    word: 'seed',
+    summary: 'The first seed of the random streams; the same file and seed give the same bytes.',
+    example: 'seed 7',
+    snippet: 'seed ${1:1}',
+  },
+];
+
+export const INNER_WORDS: readonly KeywordDoc[] = [
+  { word: 'on', summary: 'The topology that the sentence runs on.', example: 'allreduce 64 MiB on pod using alg' },
+  { word: 'using', summary: 'The algorithm of the sentence.', example: 'allreduce 64 MiB on pod using alg' },
+  {
+    word: 'by',
+    summary: 'The step of a range, or with `*` its factor.',
+    example: 'vary size = 32 KiB .. 64 MiB by *2',
+  },
+  {
+    word: 'in',
+    summary: 'How many values a range has, evenly spaced; with `log` in equal ratios.',
+    example: 'vary latency = 10 ns .. 1 us in 5 log',
+  },
+  {
+    word: 'log',
+    summary: 'Equal ratios instead of equal differences.',
+    example: 'vary latency = 10 ns .. 1 us in 5 log',
+  },
+  {
+    word: 'where',
+    summary: 'The points that a claim speaks of.',
+    example: 'expect efficiency > 0.9 where size >= 16 MiB',
+  },
+  { word: 'and', summary: 'Both conditions hold.', example: 'expect time < 1 ms where size >= 1 MiB and alg == base' },
+  {
+    word: 'or',
+    summary: 'At least one condition holds.',
+    example: 'expect time < 1 ms where alg == base or alg == ours',
+  },
+  { word: 'not', summary: 'The condition does not hold.', example: 'expect time < 1 ms where not (alg == base)' },
+  {
+    word: 'mod',
+    summary: 'The remainder, with the sign of the divisor: -1 mod 8 is 7.',
+    example: 'let next = (rank + 1) mod 8',
+  },
+  { word: 'div', summary: 'Division rounded down: 7 div 2 is 3.', example: 'let half = 7 div 2' },
+  {
+    word: 'xor',
+    summary: 'Bitwise exclusive or of whole numbers; of conditions, exactly one of them.',
+    example: 'let partner = 5 xor 1',
+  },
+  { word: 'true', summary: 'The condition that always holds.', example: 'expect true where size >= 1 MiB' },
+  { word: 'false', summary: 'The condition that never holds.', example: 'expect not false' },
+];
+
+const ALL: readonly KeywordDoc[] = [...DECLARATION_WORDS, ...STATEMENT_WORDS, ...INNER_WORDS];
+
+export function keywordDoc(word: string): KeywordDoc | undefined {
+  return ALL.find((doc) => doc.word === word);
+}
+
+/** Examples name no kind of their own: `$topology` and `$algorithm` stand for the first example of the catalog. */
+export function exampleOf({ example }: KeywordDoc, catalog: Catalog): string {
+  const first = (category: Category) => catalog.kinds.find((kind) => kind.category === category)?.examples[0] ?? '';
+  return example.replace('$topology', first('topology')).replace('$algorithm', first('algorithm'));
+}

@@ -1,0 +1,34 @@
+/** The lens above each experiment: run it, and how many points that is. The client owns the command. */
+import type { LangiumDocument } from 'langium';
+import type { CodeLensProvider } from 'langium/lsp';
+import type { CodeLens } from 'vscode-languageserver';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
+import { rowsOf } from '../../runtime/expr/axis-values.ts';
+import { elaborated } from '../document-analysis.ts';
+import * as ast from '../generated/ast.ts';
+
+export const RUN_COMMAND = 'syncline.runExperiment';
+
+export class SynclineCodeLensProvider implements CodeLensProvider {
+  private readonly catalog: Catalog;
+
+  constructor(catalog: Catalog) {
+    this.catalog = catalog;
+  }
+
+  provideCodeLens(document: LangiumDocument): CodeLens[] {
+    const model = document.parseResult.value as ast.Model;
+    const experiments = model.declarations.filter(ast.isExperiment).filter(({ name }) => name !== undefined);
+    const planned = elaborated(document, this.catalog).planned?.plan.experiments ?? [];
+    return experiments.flatMap((experiment) => {
+      const start = experiment.$cstNode?.range.start;
+      if (!start) return [];
+      const plan = planned.find(({ name }) => name === experiment.name);
+      const points = plan?.axes.reduce((product, group) => product * rowsOf(group).length, 1);
+      const title =
+        points === undefined ? '$(play) Run' : `$(play) Run (${points} ${points === 1 ? 'point' : 'points'})`;
+      const command = { title, command: RUN_COMMAND, arguments: [document.uri.toString(), experiment.name] };
+      return [{ range: { start, end: start }, command }];
+    });
+  }
+}

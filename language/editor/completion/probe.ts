@@ -1,0 +1,192 @@
+/**
+ * Where is the cursor? The text around it is parsed once more with a placeholder in its place, so that half a line has a
+ * tree too. Only the declaration around the cursor is parsed: the answer is as quick in a long file as in a short one.
+ */
+import { type AstNode, AstUtils, CstUtils, type LangiumParser } from 'langium';
+import * as ast from '../../generated/ast.ts';
+
+const PLACEHOLDER = 'cursor__here';
+
+export type CursorPlace =
+  | { readonly is: 'declaration' }
+  | { readonly is: 'statement'; readonly experiment: ast.Experiment | undefined }
+  | { readonly is: 'expression'; readonly node: ast.NameReference }
+  | { readonly is: 'argumentName'; readonly argument: ast.Argument }
+  | { readonly is: 'axisName'; readonly node: AstNode }
+  | { readonly is: 'chartKind' }
+  /** Behind a whole expression: the words that may follow it in its line. */
+  | { readonly is: 'continuation'; readonly words: readonly string[] }
+  /** Behind a number; `typed` is the text from its first digit to the cursor, `words` may follow instead of a unit. */
+  | {
+      readonly is: 'unit';
+      readonly number: string;
+      readonly typed: string;
+      readonly node: ast.Expression | undefined;
+      readonly words: readonly string[];
+    }
+  | { readonly is: 'nothing' };
+
+export interface Probe {
+  readonly place: CursorPlace;
+  /** Offsets of the text that a completion replaces. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export function probe(parser: LangiumParser, text: string, offset: number): Probe {
+  if (isInsideCommentOrText(text, offset)) return { place: { is: 'nothing' }, start: offset, end: offset };
+  const before = text.slice(0, offset);
+  const number = /(?<![\w.])([0-9][0-9_]*(?:\.[0-9_]+)?)([ \t]*)([A-Za-zµμ%][A-Za-z/]*)?$/.exec(before);
+  const word = /[A-Za-z_]\w*$/.exec(before)?.[0] ?? '';
+  const start = offset - (number ? number[0].length : word.length);
+  const tail = number ? /^[A-Za-z/]*/ : /^\w*/;
+  const end = offset + (tail.exec(text.slice(offset))?.[0].length ?? 0);
+  if (number) return { place: unitPlace(parser, text, start, offset, end, number), start, end };
+  return { place: placeAt(parser, text, start, end), start, end };
+}
+
+function placeAt(parser: LangiumParser, text: string, start: number, end: number): CursorPlace {
+  const line = lineBefore(text, start);
+  const depth = braceDepth(text.slice(0, start));
+  const isFirst = line.trim() === '';
+  const last = lastToken(text.slice(0, start));
+  if (isFirst && depth === 0 && !wantsMore(last)) return { is: 'declaration' };
+  const found = parseWithPlaceholder(parser, text, start, end);
+  if (isFirst && depth > 0 && !wantsMore(last)) {
+    return { is: 'statement', experiment: found?.model.declarations.find(ast.isExperiment) };
+  }
+  // Behind a whole expression the parser would take the placeholder for whatever may follow: the words decide.
+  if (!wantsMore(last)) return { is: 'continuation', words: wordsAfter(statementBefore(text, start)) };
+  return found?.place ?? { is: 'nothing' };
+}
+
+function unitPlace(
+  parser: LangiumParser,
+  text: string,
+  start: number,
+  offset: number,
+  end: number,
+  [, number, blank]: RegExpExecArray,
+): CursorPlace {
+  const found = parseWithPlaceholder(parser, text, start, end);
+  const node = found?.place?.is === 'expression' ? found.place.node : undefined;
+  const words = blank === '' ? [] : wordsAfter(statementBefore(text, offset));
+  return { is: 'unit', number, typed: text.slice(start, offset), node, words };
+}
+
+interface Parsed {
+  readonly model: ast.Model;
+  readonly place: CursorPlace | undefined;
+}
+
+function parseWithPlaceholder(parser: LangiumParser, text: string, start: number, end: number): Parsed | undefined {
+  const from = sliceStart(text, start);
+  const slice = `${text.slice(from, start)}${PLACEHOLDER}${text.slice(end, sliceEnd(text, end))}`;
+  const model = parser.parse<ast.Model>(slice).value;
+  const leaf = model.$cstNode && CstUtils.findLeafNodeAtOffset(model.$cstNode, start - from);
+  const node = leaf?.text === PLACEHOLDER ? leaf.astNode : undefined;
+  return { model, place: node && placeOfNode(node) };
+}
+
+function placeOfNode(node: AstNode): CursorPlace | undefined {
+  if (ast.isNameReference(node)) return { is: 'expression', node };
+  if (ast.isArgument(node) && node.name === PLACEHOLDER) return { is: 'argumentName', argument: node };
+  if (ast.isAxisArgument(node)) return { is: 'axisName', node };
+  if (ast.isChart(node) && node.kind === PLACEHOLDER) return { is: 'chartKind' };
+  return { is: 'nothing' };
+}
+
+/** The words that can follow a whole expression, from the line's first word. */
+function wordsAfter(statement: string): readonly string[] {
+  const words: readonly string[] = statement.match(/[A-Za-z_]\w*|\.\.<?|=/g) ?? [];
+  const has = (word: string) => words.includes(word, 1);
+  switch (words[0]) {
+    case 'allreduce':
+      return has('using') ? [] : has('on') ? ['using'] : ['on'];
+    case 'expect':
+      return has('where') ? ['and', 'or'] : ['where', 'and', 'or'];
+    case 'vary':
+      if (!has('..') && !has('..<')) return [];
+      return has('in') ? ['log'] : has('by') ? [] : ['by', 'in'];
+    case 'chart':
+    case 'seed':
+      return [];
+    default:
+      return has('=') ? ['and', 'or', 'mod', 'div', 'xor'] : [];
+  }
+}
+
+/** An operator, comma or opening bracket at the end asks for an expression, also on the next line. */
+function wantsMore(last: string): boolean {
+  return /^(?:[-+*/^(,:=<>[]|\.\.<?|<=|>=|==|!=|and|or|not|mod|div|xor|on|using|where|by|in|expect|allreduce|let|vary|seed|chart)$/.test(
+    last,
+  );
+}
+
+function lastToken(before: string): string {
+  return /(?:[A-Za-z_]\w*|\.\.<?|[<>=!]=|\S)\s*$/.exec(stripComments(before))?.[0].trim() ?? '';
+}
+
+function lineBefore(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+}
+
+/** The text from the last word that begins a statement. */
+function statementBefore(text: string, offset: number): string {
+  const before = stripComments(text.slice(sliceStart(text, offset), offset));
+  const starts = [
+    ...before.matchAll(/(?<=^|[\s{])(?:allreduce|vary|let|chart|expect|seed|topology|algorithm|experiment)\b/g),
+  ];
+  return before.slice(starts.at(-1)?.index ?? 0);
+}
+
+const DECLARATION_START = /^(?:topology|algorithm|experiment)\b/gm;
+
+function sliceStart(text: string, offset: number): number {
+  return [...text.slice(0, offset).matchAll(DECLARATION_START)].at(-1)?.index ?? 0;
+}
+
+function sliceEnd(text: string, offset: number): number {
+  const next = new RegExp(DECLARATION_START.source, 'm').exec(text.slice(offset + 1));
+  return next ? offset + 1 + next.index : text.length;
+}
+
+function braceDepth(before: string): number {
+  let depth = 0;
+  for (const character of stripComments(before)) {
+    if (character === '{') depth++;
+    else if (character === '}') depth = Math.max(0, depth - 1);
+  }
+  return depth;
+}
+
+function stripComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"/g, (match) =>
+    match[0] === '"' ? '""' : ' ',
+  );
+}
+
+function isInsideCommentOrText(text: string, offset: number): boolean {
+  const before = text.slice(0, offset);
+  const line = lineBefore(text, offset);
+  const comment = before.lastIndexOf('/*');
+  if (comment >= 0 && before.indexOf('*/', comment + 2) < 0) return true;
+  const code = line.replace(/"(?:\\.|[^"\\])*"/g, '""');
+  return code.includes('//') || (code.match(/"/g)?.length ?? 0) % 2 === 1;
+}
+
+/** The argument of a call or chart around the cursor, for signature help. */
+export function argumentAt(parser: LangiumParser, text: string, offset: number): ast.Argument | undefined {
+  if (isInsideCommentOrText(text, offset)) return undefined;
+  const from = sliceStart(text, offset);
+  const before = text.slice(from, offset);
+  const word = /\w*$/.exec(before)?.[0].length ?? 0;
+  // A value that is written already stays; where nothing stands yet, the placeholder does.
+  const isEmpty = /[(,:]\s*$/.test(before);
+  const slice = `${before}${isEmpty ? PLACEHOLDER : ''}${text.slice(offset, sliceEnd(text, offset))}`;
+  const root = parser.parse<ast.Model>(slice).value.$cstNode;
+  if (!root) return undefined;
+  const position = isEmpty ? before.length : Math.max(0, before.length - Math.max(1, word));
+  const leaf = CstUtils.findLeafNodeAtOffset(root, position) ?? CstUtils.findLeafNodeBeforeOffset(root, position);
+  return leaf && AstUtils.getContainerOfType(leaf.astNode, ast.isArgument);
+}

@@ -1,0 +1,29 @@
+/** How large a topology is, in words: from the closed form, nothing is built. */
+import type { Catalog, ParamValue } from '../../runtime/api/descriptor.ts';
+import type { KindExpr } from '../../runtime/api/expr.ts';
+import { checkSize } from '../../runtime/api/limits.ts';
+import type { NetworkShape } from '../../runtime/api/network.ts';
+import { constantOf } from '../semantics/context.ts';
+
+export function shapeOf(expr: KindExpr, catalog: Catalog): NetworkShape | undefined {
+  const descriptor = catalog.topology(expr.kind);
+  if (!descriptor || expr.category !== 'topology') return undefined;
+  const values = Object.fromEntries(Object.entries(expr.args).map(([name, arg]) => [name, constantOf(arg)]));
+  if (Object.values(values).some((value) => value === undefined)) return undefined;
+  const shape = descriptor.shape(values as Record<string, ParamValue> as never);
+  return checkSize(shape) ? undefined : shape;
+}
+
+/** `64 ranks, 256 directed links`; empty for what is no topology. */
+export function describeShape(expr: KindExpr, catalog: Catalog): string {
+  const shape = shapeOf(expr, catalog);
+  if (!shape) return '';
+  const { nRanks, nSwitches, nLinks } = shape;
+  return [count(nRanks, 'rank'), nSwitches > 0 ? count(nSwitches, 'switch', 'es') : '', count(nLinks, 'directed link')]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function count(n: number, noun: string, plural = 's'): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : plural}`;
+}

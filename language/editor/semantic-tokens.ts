@@ -1,0 +1,65 @@
+/** Semantic colours for what no regular expression can know: whether a name is a kind, a metric, an axis or a parameter. */
+import type { AstNode } from 'langium';
+import { AbstractSemanticTokenProvider, type LangiumServices, type SemanticTokenAcceptor } from 'langium/lsp';
+import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
+import * as ast from '../generated/ast.ts';
+import { type Resolution, resolveName } from '../semantics/resolve.ts';
+
+const TYPE_OF: Readonly<Record<Resolution['is'], SemanticTokenTypes>> = {
+  axis: SemanticTokenTypes.variable,
+  let: SemanticTokenTypes.variable,
+  declaration: SemanticTokenTypes.struct,
+  choice: SemanticTokenTypes.enumMember,
+  metric: SemanticTokenTypes.property,
+  kind: SemanticTokenTypes.class,
+  function: SemanticTokenTypes.function,
+};
+
+export class SynclineSemanticTokenProvider extends AbstractSemanticTokenProvider {
+  private readonly catalog: Catalog;
+
+  constructor(services: LangiumServices, catalog: Catalog) {
+    super(services);
+    this.catalog = catalog;
+  }
+
+  protected override highlightElement(node: AstNode, acceptor: SemanticTokenAcceptor): void {
+    if (ast.isNameReference(node)) {
+      const meaning = resolveName(node, this.catalog);
+      if (meaning) acceptor({ node, property: 'target', type: TYPE_OF[meaning.is], modifier: modifierOf(meaning) });
+    } else if (ast.isKindDeclaration(node)) {
+      acceptor({
+        node,
+        property: 'name',
+        type: SemanticTokenTypes.struct,
+        modifier: SemanticTokenModifiers.declaration,
+      });
+    } else if (ast.isAxis(node) || ast.isLetDeclaration(node)) {
+      acceptor({
+        node,
+        property: 'name',
+        type: SemanticTokenTypes.variable,
+        modifier: SemanticTokenModifiers.declaration,
+      });
+    } else if (ast.isExperiment(node)) {
+      acceptor({
+        node,
+        property: 'name',
+        type: SemanticTokenTypes.namespace,
+        modifier: SemanticTokenModifiers.declaration,
+      });
+    } else if (ast.isArgument(node) && node.name !== undefined) {
+      acceptor({ node, property: 'name', type: SemanticTokenTypes.parameter });
+    } else if (ast.isAxisArgument(node)) {
+      acceptor({ node, property: 'axis', type: SemanticTokenTypes.variable });
+    } else if (ast.isChart(node)) {
+      acceptor({ node, property: 'kind', type: SemanticTokenTypes.class });
+    }
+  }
+}
+
+function modifierOf({ is }: Resolution): SemanticTokenModifiers | undefined {
+  if (is === 'kind' || is === 'metric' || is === 'function') return SemanticTokenModifiers.defaultLibrary;
+  return is === 'let' ? SemanticTokenModifiers.readonly : undefined;
+}

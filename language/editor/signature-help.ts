@@ -1,0 +1,94 @@
+/** Signature help inside the brackets of a kind: all parameters, the one at the cursor marked. */
+import { AstUtils, type LangiumDocument, type LangiumParser } from 'langium';
+import type { SignatureHelpProvider } from 'langium/lsp';
+import type { SignatureHelp, SignatureHelpOptions, SignatureHelpParams } from 'vscode-languageserver';
+import { CHART_KINDS } from '../../runtime/api/chart-kinds.ts';
+import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
+import * as docs from '../docs/describe.ts';
+import * as ast from '../generated/ast.ts';
+import { chartParamOf, descriptorOfCall, paramOfArgument } from '../semantics/expectation.ts';
+import { argumentAt } from './completion/probe.ts';
+
+export class SynclineSignatureHelpProvider implements SignatureHelpProvider {
+  readonly signatureHelpOptions: SignatureHelpOptions = { triggerCharacters: ['('], retriggerCharacters: [',', ':'] };
+  private readonly parser: () => LangiumParser;
+  private readonly catalog: Catalog;
+
+  constructor(parser: () => LangiumParser, catalog: Catalog) {
+    this.parser = parser;
+    this.catalog = catalog;
+  }
+
+  provideSignatureHelp(document: LangiumDocument, { position }: SignatureHelpParams): SignatureHelp | undefined {
+    const { textDocument } = document;
+    const argument = argumentAt(this.parser(), textDocument.getText(), textDocument.offsetAt(position));
+    return argument && signatureFor(argument, this.catalog);
+  }
+}
+
+export function signatureFor(argument: ast.Argument, catalog: Catalog): SignatureHelp | undefined {
+  const owner = AstUtils.getContainerOfType(
+    argument.$container,
+    (node): node is ast.Call | ast.Chart => ast.isCall(node) || ast.isChart(node),
+  );
+  if (!owner) return undefined;
+  if (ast.isChart(owner)) return chartSignature(owner, argument);
+  const descriptor = descriptorOfCall(owner, catalog);
+  return descriptor && kindSignature(descriptor, owner, argument);
+}
+
+function kindSignature(descriptor: AnyDescriptor, call: ast.Call, argument: ast.Argument): SignatureHelp {
+  const entries = Object.entries(descriptor.params);
+  const labels = docs.parameterLabels(descriptor);
+  const parameters = entries.map(([name, param], index) => ({
+    label: labels[index],
+    documentation: { kind: 'markdown' as const, value: docs.describeParam(name, param) },
+  }));
+  const active =
+    halfTypedName(
+      argument,
+      entries.map(([name]) => name),
+    ) ?? paramOfArgument(descriptor, call, argument)?.name;
+  const label = docs.signatureOf(descriptor);
+  return oneSignature(
+    label,
+    descriptor.summary,
+    parameters,
+    entries.findIndex(([name]) => name === active),
+  );
+}
+
+/** `torus(8, 8, band` is on its way to `bandwidth:`. */
+function halfTypedName({ name, value }: ast.Argument, params: readonly string[]): string | undefined {
+  if (name !== undefined || !ast.isNameReference(value)) return undefined;
+  return params.find((param) => param.startsWith(value.target.$refText));
+}
+
+function chartSignature(chart: ast.Chart, argument: ast.Argument): SignatureHelp | undefined {
+  const kind = CHART_KINDS.find(({ name }) => name === chart.kind);
+  if (!kind) return undefined;
+  const parameters = kind.params.map((param) => ({
+    label: `${param.name}${param.required ? '' : '?'}`,
+    documentation: { kind: 'markdown' as const, value: docs.describeChartParam(param) },
+  }));
+  const active = chartParamOf(chart, argument)?.name;
+  const label = `${kind.name}(${parameters.map((parameter) => parameter.label).join(', ')})`;
+  return oneSignature(
+    label,
+    kind.summary,
+    parameters,
+    kind.params.findIndex(({ name }) => name === active),
+  );
+}
+
+type Parameters = NonNullable<SignatureHelp['signatures'][number]['parameters']>;
+
+/** An unknown parameter marks none: an index beyond the last says so. */
+function oneSignature(label: string, summary: string, parameters: Parameters, active: number): SignatureHelp {
+  const documentation = { kind: 'markdown' as const, value: summary };
+  return {
+    signatures: [{ label, documentation, parameters }],
+    activeSignature: 0,
+    activeParameter: active >= 0 ? active : parameters.length,
+  };
+}

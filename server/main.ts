@@ -1,0 +1,13 @@
+/** The language server process for Node: a connection, the language, the built-in catalog. No logic of its own. */
+import { URI } from 'langium';
+import { startLanguageServer } from 'langium/lsp';
+import { NodeFileSystem } from 'langium/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createSynclineServices } from '../language/module.ts';
+import { PLAN_REQUEST, planDocument } from '../language/plan-request.ts';
+import { builtinCatalog } from '../runtime/plugins/catalog.ts';
+
+const connection = createConnection(ProposedFeatures.all);
+const { shared } = createSynclineServices({ connection, ...NodeFileSystem }, builtinCatalog);
+connection.onRequest(PLAN_REQUEST, ({ uri }: { uri: string }) => planDocument(shared, URI.parse(uri), builtinCatalog));
+startLanguageServer(shared);

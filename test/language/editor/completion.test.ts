@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
+import { complete, labels } from './editor-harness.ts';
+
+const FILE = `topology pod = torus(8, 8, bandwidth: 16 GB/s, latency: 150 ns)
+algorithm mine = ring(order: rank)
+let big = 64 MiB
+`;
+const experiment = (line: string) => `${FILE}experiment e "x" {
+  allreduce size on pod using alg
+  vary size = 32 KiB .. 64 MiB by *2
+  vary alg = [ring, multitree]
+  let speedup = time[alg: ring] / time
+${line}
+}
+`;
+const sentence = (line: string) => `${FILE}experiment e {\n  ${line}\n  vary size = [1 MiB]\n}\n`;
+const kinds = (category: string) =>
+  builtinCatalog.kinds
+    .filter((kind) => kind.category === category)
+    .map(({ name }) => name)
+    .sort();
+
+describe('completion', () => {
+  it('offers declarations where a declaration can begin', async () => {
+    for (const text of ['|', 'top|', `${FILE}|`, `${FILE}\n\nexp|`]) {
+      assert.deepEqual(await labels(text), ['algorithm', 'experiment', 'let', 'topology'], text);
+    }
+  });
+
+  it('offers lines of an experiment, but no second sentence', async () => {
+    assert.deepEqual(await labels(experiment('  |')), ['chart', 'expect', 'let', 'seed', 'vary']);
+    assert.deepEqual(await labels('experiment e {\n  |\n}'), ['allreduce', 'chart', 'expect', 'let', 'seed', 'vary']);
+  });
+
+  it('leads through the sentence word by word', async () => {
+    assert.deepEqual(await labels(sentence('allreduce size |')), ['on']);
+    assert.deepEqual(await labels(sentence('allreduce size on |')), ['pod', ...kinds('topology')]);
+    assert.deepEqual(await labels(sentence('allreduce size on pod |')), ['using']);
+    assert.deepEqual(await labels(sentence('allreduce size on pod using |')), ['mine', ...kinds('algorithm')]);
+    assert.deepEqual(await labels(experiment('  vary n = 1 .. 8 |')), ['by', 'in']);
+    assert.deepEqual(await labels(experiment('  expect speedup >= 2 |')), ['and', 'or', 'where']);
+  });
+
+  it('offers the kinds that the place asks for', async () => {
+    assert.deepEqual(await labels('topology x = |'), kinds('topology'));
+    assert.deepEqual(await labels('algorithm x = |'), kinds('algorithm'));
+    assert.deepEqual(await labels('topology x = to|\nexperiment y { }'), kinds('topology'));
+    const list = `${FILE}experiment e {\n  allreduce big on pod using alg\n  vary alg = [ring, |\n}`;
+    assert.deepEqual(await labels(list), ['mine', ...kinds('algorithm')]);
+  });
+
+  it('offers parameters that are not given yet', async () => {
+    const found = await labels('topology x = torus(8, 8, bandwidth: 16 GB/s, |)');
+    assert.deepEqual(found.slice(0, 2), ['interfaces', 'latency']);
+    assert.ok(!found.includes('bandwidth') && !found.includes('dims'));
+  });
+
+  it('offers usual values, choices and axes as values', async () => {
+    assert.ok((await labels('topology x = torus(8, 8, bandwidth: |)')).includes('16 GB/s'));
+    assert.deepEqual(await labels('algorithm a = ring(order: |)'), ['hamiltonian', 'rank']);
+    assert.deepEqual(await labels(experiment('  chart line(x: size, y: time, series: |)')), ['alg', 'size']);
+    assert.deepEqual(await labels(experiment('  chart line(x: size, xScale: |)')), ['linear', 'log']);
+  });
+
+  it('offers the axes of the experiment in brackets, then the values of the axis', async () => {
+    assert.deepEqual(await labels(experiment('  expect speedup[|')), ['alg', 'size']);
+    assert.deepEqual(await labels(experiment('  expect speedup[alg: |] > 1')), ['multitree', 'ring']);
+  });
+
+  it('offers metrics where results are read, and not in the sentence', async () => {
+    assert.ok((await labels(experiment('  expect |'))).includes('busBandwidth'));
+    assert.ok(!(await labels(sentence('allreduce |'))).includes('busBandwidth'));
+  });
+
+  it('offers units behind a number, those of the dimension that is wanted', async () => {
+    const found = await labels('topology x = torus(8, 8, bandwidth: 16|)');
+    assert.equal(found[0], '16 GB/s');
+    assert.ok(!found.includes('16 ns'));
+    assert.ok((await labels(experiment('  expect time < 3 |'))).includes('3 ms'));
+  });
+
+  it('is silent in comments, texts and where a new name is written', async () => {
+    for (const text of ['// |', '/* | */', 'let x = "|', 'topology |', 'experiment |', `${FILE}/** doc |`]) {
+      assert.deepEqual(await labels(text), [], text);
+    }
+  });
+
+  it('documents every offer, and inserts what is required with tab stops', async () => {
+    for (const text of [
+      'topology x = |',
+      'algorithm a = |',
+      experiment('  expect |'),
+      experiment('  |'),
+      'topology x = torus(|',
+    ]) {
+      for (const item of await complete(text)) {
+        assert.ok(item.documentation && item.detail, `${item.label} in ${text}`);
+      }
+    }
+    const torus = (await complete('topology x = tor|')).find(({ label }) => label === 'torus');
+    assert.equal(torus?.textEdit?.newText, 'torus(${1:4, 4}, bandwidth: ${2:16 GB/s})');
+    assert.deepEqual(torus?.textEdit && 'range' in torus.textEdit && torus.textEdit.range.start, {
+      line: 0,
+      character: 13,
+    });
+  });
+});
