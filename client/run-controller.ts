@@ -73,7 +73,9 @@ export function createRunController(options: RunControllerOptions): RunControlle
       experiment,
       claimPlaces,
       file: path.posix.basename(uri.path),
-      start: (onRecord, signal) => startRun({ plan: planned.plan, experiment: name }, { runnerPath, onRecord, signal }),
+      // Without the options of this process: one that is being debugged would hand on its port.
+      start: (onRecord, signal) =>
+        startRun({ plan: planned.plan, experiment: name }, { runnerPath, onRecord, signal, execArgv: [] }),
       onChange: (view) => {
         if (!started || entries.get(key) !== started) return;
         const { done, total } = view.report?.progress ?? { done: 0, total: 0 };

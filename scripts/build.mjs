@@ -1,7 +1,7 @@
 // Builds everything that is shipped or run, into dist/. Options: --minify (for the package, without source maps), and
 // names of parts to build only those: `node scripts/build.mjs webview client`.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 
 const minify = process.argv.includes('--minify');
@@ -68,13 +68,9 @@ for (const name of readdirSync('dist').sort()) {
 
 /** The parser is generated, and not committed. */
 function isGrammarNewer() {
-  const generated = 'language/generated/ast.ts';
-  const sources = readdirSync('language')
-    .filter((name) => name.endsWith('.langium'))
-    .map((name) => `language/${name}`);
-  if (sources.length === 0) return false;
+  const { languages, out } = JSON.parse(readFileSync('langium-config.json', 'utf8'));
+  const generated = `${out}/ast.ts`;
   if (!existsSync(generated)) return true;
-  return [...sources, 'langium-config.json'].some(
-    (file) => existsSync(file) && statSync(file).mtimeMs > statSync(generated).mtimeMs,
-  );
+  const sources = ['langium-config.json', ...languages.map(({ grammar }) => grammar)];
+  return sources.some((file) => statSync(file).mtimeMs > statSync(generated).mtimeMs);
 }
