@@ -40,7 +40,7 @@ export type OnHold = (link: number, transfer: number, start: number, end: number
 export function simulateAnalytic(network: Network, schedule: Schedule, size: number, onHold?: OnHold): AnalyticResult {
   const transfers = writeOut(schedule);
   const { nTransfers, src, dst, count } = transfers;
-  const { nPending, successorStart, successors } = dependencies(transfers, schedule.nRanks, schedule.nChunks);
+  const { nJoins, nPending, successorStart, successors } = dependencies(transfers, schedule.nRanks, schedule.nChunks);
   const { bandwidth, latency } = network;
   const chunkSize = size / schedule.nChunks;
   const pathOf = createPathFinder(network, transfers);
@@ -48,8 +48,8 @@ export function simulateAnalytic(network: Network, schedule: Schedule, size: num
 
   const linkFree = new Float64Array(bandwidth.length);
   const linkBusy = new Float64Array(bandwidth.length);
-  /** Per transfer: while it waits the latest arrival among what it waits for, then its own completion. */
-  const finish = new Float64Array(nTransfers);
+  /** Per transfer and join: while it waits the latest arrival among what it waits for, then its own completion. */
+  const finish = new Float64Array(nTransfers + nJoins);
   /** Of transfers under way over several links: on which hop they are, and when the last byte reaches its entry. */
   let hopOf: Int32Array | undefined;
   let lastByte: Float64Array | undefined;
@@ -85,15 +85,21 @@ export function simulateAnalytic(network: Network, schedule: Schedule, size: num
     }
   };
 
-  // The completion is known as soon as the last link is taken, so those who wait learn it then and need no event for it.
   const complete = (t: number, at: number): void => {
     nComplete++;
     finish[t] = at;
     time = Math.max(time, at);
-    for (let i = successorStart[t]; i < successorStart[t + 1]; i++) {
+    release(t, at);
+  };
+
+  // The completion is known as soon as the last link is taken, so those who wait learn it then and need no event for it.
+  const release = (node: number, at: number): void => {
+    for (let i = successorStart[node]; i < successorStart[node + 1]; i++) {
       const waiting = successors[i];
       finish[waiting] = Math.max(finish[waiting], at);
-      if (--nPending[waiting] === 0) queue.push(finish[waiting], waiting);
+      if (--nPending[waiting] > 0) continue;
+      if (waiting < nTransfers) queue.push(finish[waiting], waiting);
+      else release(waiting, finish[waiting]);
     }
   };
 
@@ -116,7 +122,7 @@ export function simulateAnalytic(network: Network, schedule: Schedule, size: num
     if (queue.isEmpty() || queue.nextTime() > now) for (const t of gate.admit()) enter(t, now);
   }
   if (nComplete !== nTransfers) throw new Error(`expected ${nTransfers} transfers to complete, found ${nComplete}`);
-  return { time, linkBusy, finish };
+  return { time, linkBusy, finish: finish.subarray(0, nTransfers) };
 }
 
 /** The links of a transfer: the one that its schedule names, else those of the network's routing. */

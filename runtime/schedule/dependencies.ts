@@ -1,96 +1,122 @@
 /**
  * Who waits for whom: a transfer depends on every earlier-step write into the chunks that it reads at its source. Those
  * are the reductions since the last copy and that copy; what a copy replaced is of no concern any more.
- * Compact rather than reduced: a pair that follows from others stays in, each pair stands once.
+ * Compact rather than reduced: a pair that follows from others stays in, each pair stands once. Where many writes meet many
+ * reads of one value, a node between them, a join, keeps their pairs from multiplying.
  * Deliberately missing are waits of a write for earlier reads of what it overwrites: a rank keeps an early arrival aside.
  */
 import type { Transfers } from '../api/schedule.ts';
 import { COPY } from '../api/schedule.ts';
+import { addItem, createRows, endRow, type Rows } from './rows.ts';
+import { addWrite, createWriteLog, type WriteLog } from './write-log.ts';
 
-/** Every dependant has a higher number than what it waits for, because its step is later: there can be no cycle. */
+/**
+ * A graph whose nodes are the transfers and, numbered after them, the joins. A join is done as soon as all that it waits for
+ * is done. Along every path the steps of the transfers rise: there can be no cycle.
+ */
 export interface Dependencies {
-  /** How many transfers each one waits for. Length nTransfers. */
+  readonly nJoins: number;
+  /** How many nodes each one waits for. Length nTransfers + nJoins. */
   readonly nPending: Int32Array;
-  /** `successors[successorStart[t] .. successorStart[t+1]-1]` wait for transfer t, ascending. */
+  /** `successors[successorStart[v] .. successorStart[v+1]-1]` wait for node v. */
   readonly successorStart: Int32Array;
   readonly successors: Int32Array;
 }
 
+/** From this many writes of one value on a join stands for them. Below, it would cost more than it saves. */
+const JOIN_FROM = 8;
+
 export function dependencies(transfers: Transfers, nRanks: number, nChunks: number): Dependencies {
   const { nTransfers } = transfers;
-  const nPending = new Int32Array(nTransfers);
-  const predecessors = collectPredecessors(transfers, nRanks, nChunks, nPending);
+  const { ofTransfers, ofJoins } = collectPredecessors(transfers, nRanks, nChunks);
+  const nJoins = ofJoins.nRows;
+  const nNodes = nTransfers + nJoins;
 
-  // Transpose by counting: the predecessors stand transfer by transfer, so that successors come out ascending.
-  const successorStart = new Int32Array(nTransfers + 1);
-  for (const p of predecessors) successorStart[p + 1]++;
-  for (let t = 0; t < nTransfers; t++) successorStart[t + 1] += successorStart[t];
-  const next = successorStart.slice(0, nTransfers);
-  const successors = new Int32Array(predecessors.length);
-  let at = 0;
-  for (let t = 0; t < nTransfers; t++) {
-    for (const end = at + nPending[t]; at < end; at++) successors[next[predecessors[at]]++] = t;
+  const nPending = new Int32Array(nNodes);
+  const successorStart = new Int32Array(nNodes + 1);
+  const rowsOf = [
+    { firstNode: 0, rows: ofTransfers },
+    { firstNode: nTransfers, rows: ofJoins },
+  ];
+  for (const { firstNode, rows } of rowsOf) {
+    for (let row = 0; row < rows.nRows; row++) nPending[firstNode + row] = rows.end[row] - (rows.end[row - 1] ?? 0);
+    for (let i = 0; i < rows.nItems; i++) successorStart[rows.items[i] + 1]++;
   }
-  return { nPending, successorStart, successors };
+  for (let v = 0; v < nNodes; v++) successorStart[v + 1] += successorStart[v];
+
+  const next = successorStart.slice(0, nNodes);
+  const successors = new Int32Array(ofTransfers.nItems + ofJoins.nItems);
+  for (const { firstNode, rows } of rowsOf) {
+    for (let row = 0, i = 0; row < rows.nRows; row++) {
+      for (; i < rows.end[row]; i++) successors[next[rows.items[i]]++] = firstNode + row;
+    }
+  }
+  return { nJoins, nPending, successorStart, successors };
 }
 
-/** The predecessors of transfer 0, then those of transfer 1, and so on; `nPending[t]` says how many transfer t has. */
-function collectPredecessors(transfers: Transfers, nRanks: number, nChunks: number, nPending: Int32Array): Int32Array {
+/** What each transfer and each join waits for, a row each. */
+function collectPredecessors(
+  transfers: Transfers,
+  nRanks: number,
+  nChunks: number,
+): { readonly ofTransfers: Rows; readonly ofJoins: Rows } {
   const { nTransfers, step, src, dst, chunk, count, op } = transfers;
+  const ofTransfers = createRows(nTransfers);
+  const ofJoins = createRows(0);
+  const log = createWriteLog(transfers, nRanks * nChunks);
+  /** The join of each long list, by its newest write. */
+  const joins = new Map<number, number>();
 
-  // The writes of each (rank, chunk) since its last copy are a linked list: `head` of the cell, then `previous`.
-  const head = new Int32Array(nRanks * nChunks).fill(-1);
-  const writes = sum(count);
-  const previous = new Int32Array(writes);
-  const writer = new Int32Array(writes);
-  let nWrites = 0;
+  const joinOf = (newest: number): number => {
+    const known = joins.get(newest);
+    if (known !== undefined) return known;
+    for (let w = newest; w >= 0; w = log.previous[w]) {
+      const older = joins.get(w);
+      addItem(ofJoins, older ?? log.writer[w]);
+      if (older !== undefined) break;
+    }
+    const join = nTransfers + ofJoins.nRows;
+    endRow(ofJoins);
+    joins.set(newest, join);
+    return join;
+  };
 
   // A transfer of several chunks may meet the same writer in each of them; `seenBy` lets it count once.
-  const seenBy = writes === nTransfers ? undefined : new Int32Array(nTransfers).fill(-1);
-  let pairs = new Int32Array(nTransfers);
-  let nPairs = 0;
+  const seenBy = log.writer.length === nTransfers ? undefined : new Int32Array(nTransfers).fill(-1);
+  const read = (t: number, newest: number): void => {
+    if (isLong(log, newest)) {
+      addItem(ofTransfers, joinOf(newest));
+      return;
+    }
+    for (let w = newest; w >= 0; w = log.previous[w]) {
+      const p = log.writer[w];
+      if (seenBy !== undefined) {
+        if (seenBy[p] === t) continue;
+        seenBy[p] = t;
+      }
+      addItem(ofTransfers, p);
+    }
+  };
 
   for (let begin = 0, end = 0; begin < nTransfers; begin = end) {
     while (end < nTransfers && step[end] === step[begin]) end++;
-
     // All reads of a step come before its first write.
     for (let t = begin; t < end; t++) {
-      const firstPair = nPairs;
       const cell = src[t] * nChunks + chunk[t];
-      for (let c = cell; c < cell + count[t]; c++) {
-        for (let w = head[c]; w >= 0; w = previous[w]) {
-          const p = writer[w];
-          if (seenBy !== undefined) {
-            if (seenBy[p] === t) continue;
-            seenBy[p] = t;
-          }
-          if (nPairs === pairs.length) pairs = grown(pairs);
-          pairs[nPairs++] = p;
-        }
-      }
-      nPending[t] = nPairs - firstPair;
+      for (let c = cell; c < cell + count[t]; c++) read(t, log.newest[c]);
+      endRow(ofTransfers);
     }
-
     for (let t = begin; t < end; t++) {
       const cell = dst[t] * nChunks + chunk[t];
-      for (let c = cell; c < cell + count[t]; c++) {
-        previous[nWrites] = op[t] === COPY ? -1 : head[c];
-        writer[nWrites] = t;
-        head[c] = nWrites++;
-      }
+      for (let c = cell; c < cell + count[t]; c++) addWrite(log, c, t, op[t] === COPY);
     }
   }
-  return pairs.subarray(0, nPairs);
+  return { ofTransfers, ofJoins };
 }
 
-function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * array.length + 1);
-  larger.set(array);
-  return larger;
-}
-
-function sum(values: Int32Array): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
+/** Whether a join is to stand for the writes from `newest` back. */
+function isLong({ previous }: WriteLog, newest: number): boolean {
+  let length = 0;
+  for (let w = newest; w >= 0 && length < JOIN_FROM; w = previous[w]) length++;
+  return length === JOIN_FROM;
 }

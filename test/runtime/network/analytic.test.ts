@@ -119,6 +119,16 @@ describe('simulateAnalytic: several messages', () => {
     assert.deepEqual(finish(network, steps, 100), [21, 11, 32]);
   });
 
+  it('wait for the last of many', () => {
+    const senders = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    const network = buildNetwork({ nRanks: 12, nSwitches: 0, nLinks: 11 }, 0, (link) => {
+      for (const rank of senders) link(rank, 0, rank === 4 ? 5 : 10, 1);
+      link(0, 11, 10, 1);
+    });
+    const steps: Row[][] = [senders.map((rank): Row => ['reduce', 0, rank, 0]), [['copy', 0, 0, 11]]];
+    assert.deepEqual(finish(network, steps, 100), [11, 11, 11, 21, 11, 11, 11, 11, 11, 11, 32]);
+  });
+
   it('take the link that the schedule names', () => {
     const network = buildNetwork({ nRanks: 2, nSwitches: 0, nLinks: 2 }, 0, (link) => {
       link(0, 1, 10, 0);
