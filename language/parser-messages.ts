@@ -1,63 +1,59 @@
-/** What the parser says: what it expected here and what it found, in the words of the language. */
+/**
+ * What the parser says: what it expected here and what it found, in the words of the language. The advice for a newcomer
+ * is added later, by `syntax/explain-parser-error.ts`, which sees the text around.
+ */
 import type { IToken, TokenType } from 'chevrotain';
 import { LangiumParserErrorMessageProvider } from 'langium';
-import { UNITS } from '../runtime/units/unit-table.ts';
-import { nearest } from './semantics/nearest.ts';
+
+const DECLARATION = 'a declaration (`topology`, `algorithm`, `let` or `experiment`)';
+const STATEMENT =
+  'a line of an experiment (`allreduce`, `vary`, `let`, `chart`, `expect` or `seed`) or its closing `}`';
 
 /** What stands at the beginning of each rule where the parser can lose its way. */
 const WANTED: Readonly<Record<string, string>> = {
-  Model: 'a declaration (`topology`, `algorithm`, `let` or `experiment`)',
-  Declaration: 'a declaration (`topology`, `algorithm`, `let` or `experiment`)',
-  Statement: 'a line of an experiment (`allreduce`, `vary`, `let`, `chart`, `expect` or `seed`) or its closing `}`',
-  Experiment: 'a line of an experiment (`allreduce`, `vary`, `let`, `chart`, `expect` or `seed`) or its closing `}`',
+  Model: DECLARATION,
+  Declaration: DECLARATION,
+  Statement: STATEMENT,
+  Experiment: STATEMENT,
   Name: 'a name',
   Word: 'a name',
-  Primary: 'an expression',
   Vary: 'a name or a tuple of names',
 };
 
 export class SynclineParserMessages extends LangiumParserErrorMessageProvider {
-  override buildMismatchTokenMessage(options: { expected: TokenType; actual: IToken; previous: IToken }): string {
-    return sentence(spell(options.expected), options.actual, options.previous);
+  override buildMismatchTokenMessage(options: { expected: TokenType; actual: IToken }): string {
+    return sentence(spell(options.expected, options.actual), options.actual);
   }
 
   override buildNotAllInputParsedMessage(options: { firstRedundant: IToken; ruleName: string }): string {
-    return sentence(WANTED.Model, options.firstRedundant);
+    return sentence(DECLARATION, options.firstRedundant);
   }
 
   override buildNoViableAltMessage(options: { actual: IToken[]; previous: IToken; ruleName: string }): string {
-    return sentence(WANTED[options.ruleName] ?? 'an expression', options.actual[0], options.previous);
+    return sentence(wantedIn(options.ruleName), options.actual[0]);
   }
 
   override buildEarlyExitMessage(options: { actual: IToken[]; previous: IToken; ruleName: string }): string {
-    return sentence(WANTED[options.ruleName] ?? 'an expression', options.actual[0], options.previous);
+    return sentence(wantedIn(options.ruleName), options.actual[0]);
   }
 }
 
-function sentence(wanted: string, found: IToken | undefined, previous?: IToken): string {
-  const unit = found && previous && misspeltUnit(previous, found);
-  if (unit) return unit.message;
-  if (!found || found.tokenType.name === 'EOF') return `expected ${wanted}, found the end of the file`;
-  return `expected ${wanted}, found \`${found.image}\``;
+/** Langium marks the names of rules with a character that has no width. */
+export const plainRuleName = (name: string): string => name.replaceAll('\u200b', '');
+
+const wantedIn = (rule: string): string => WANTED[plainRuleName(rule)] ?? 'an expression';
+
+const isEnd = (token: IToken | undefined): boolean => !token || token.tokenType.name === 'EOF';
+
+function sentence(wanted: string, found: IToken | undefined): string {
+  return `expected ${wanted}, found ${isEnd(found) ? 'the end of the file' : `\`${found?.image}\``}`;
 }
 
-function spell(type: TokenType): string {
+function spell(type: TokenType, found: IToken): string {
   if (type.name === 'ID' || type.name === 'Name') return 'a name';
   if (type.name === 'STRING') return 'a text in quotes';
-  // Where the file could end, another declaration could begin.
-  if (type.name === 'EOF') return WANTED.Model;
+  // Where the file could end, another declaration could begin; where an experiment could end, another line.
+  if (type.name === 'EOF') return DECLARATION;
+  if (type.name === '}' && !isEnd(found)) return STATEMENT;
   return `\`${type.name}\``;
-}
-
-/** A number with a word behind it that is no unit: `16 gb/s` up to the slash. */
-export function misspeltUnit(
-  previous: IToken,
-  found: IToken,
-): { readonly message: string; readonly near: readonly string[] } | undefined {
-  const isNumber = previous.tokenType?.name === 'INT' || previous.tokenType?.name === 'FLOAT';
-  const isWord = /^[A-Za-zµμ]+$/.test(found.image ?? '') && found.tokenType.name === 'ID';
-  const isNext = previous.endLine === found.startLine && (found.startOffset ?? 0) - (previous.endOffset ?? 0) <= 2;
-  if (!isNumber || !isWord || !isNext) return undefined;
-  const near = nearest(found.image, UNITS.map((unit) => unit.symbol));
-  return { message: `\`${found.image}\` is no unit`, near };
 }

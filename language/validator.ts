@@ -3,20 +3,24 @@ import {
   type AstNode,
   DefaultDocumentValidator,
   type DiagnosticInfo,
+  type LangiumCoreServices,
   type LangiumDocument,
+  type Lexer,
   type ParseResult,
   type ValidationAcceptor,
 } from 'langium';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import type { Catalog } from '../runtime/api/descriptor.ts';
-import type { Fix } from '../runtime/api/issue.ts';
+import type { Fix, Issue } from '../runtime/api/issue.ts';
 import { elaborated } from './document-analysis.ts';
 import type { Model } from './generated/ast.ts';
-import { misspeltUnit } from './parser-messages.ts';
+import { plainRuleName } from './parser-messages.ts';
 import type { SpottedIssue } from './semantics/context.ts';
-import { orList, replaceBy } from './semantics/issues.ts';
+import { explainCharacter } from './syntax/explain-character.ts';
+import { explainParserError } from './syntax/explain-parser-error.ts';
 
 type ParserError = ParseResult['parserErrors'][number];
+type Token = ParserError['token'];
 
 /** What a quick fix needs; travels in the `data` of a diagnostic. */
 export interface DiagnosticData {
@@ -47,66 +51,86 @@ function infoOf({ spot, code, hint, fixes }: SpottedIssue): DiagnosticInfo<AstNo
 
 /** Names are resolved with the catalog by elaboration, which says more than a linker can: its own errors are dropped. */
 export class SynclineDocumentValidator extends DefaultDocumentValidator {
+  private readonly lexer: () => Lexer;
+
+  constructor(services: LangiumCoreServices) {
+    super(services);
+    this.lexer = () => services.parser.Lexer;
+  }
+
   protected override processLinkingErrors(_document: LangiumDocument, _diagnostics: Diagnostic[]): void {}
+
+  protected override processLexingErrors({ lexerErrors, value }: ParseResult, diagnostics: Diagnostic[]): void {
+    const document = value.$document?.textDocument;
+    for (const { offset, length } of lexerErrors) {
+      if (!document) return;
+      const range = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
+      if (diagnostics.some((said) => said.range.start.line === range.start.line)) continue;
+      diagnostics.push(this.diagnosticOf(explainCharacter(document.getText(range)), range));
+    }
+  }
 
   /** One message per line: what follows a slip of the pen is noise. */
   protected override processParsingErrors({ parserErrors, value }: ParseResult, diagnostics: Diagnostic[]): void {
+    const text = value.$document?.textDocument.getText() ?? '';
+    const tokens = parserErrors.length > 0 ? this.lexer().tokenize(text).tokens : [];
     const lines = new Set(diagnostics.map(({ range }) => range.start.line));
     for (const error of parserErrors) {
-      const range = rangeOf(error, value);
+      const found = isEnd(error.token) ? undefined : error.token;
+      const previous = lastBefore(tokens, found);
+      const rule = plainRuleName(error.context?.ruleStack?.at(-1) ?? '');
+      const issue = explainParserError({ message: error.message, found, previous, rule, text });
+      const range = issue.isBehindPrevious ? lastCharacterOf(previous) : rangeOf(found, issue.length);
       if (lines.has(range.start.line)) continue;
       lines.add(range.start.line);
-      diagnostics.push({ severity: 1, range, source: this.getSource(), ...describe(error) });
+      diagnostics.push(this.diagnosticOf(issue, range));
     }
   }
 
   /** A line that could not be read is not judged for its meaning as well. */
-  protected override async validateAst(...args: Parameters<DefaultDocumentValidator['validateAst']>): Promise<Diagnostic[]> {
+  protected override async validateAst(
+    ...args: Parameters<DefaultDocumentValidator['validateAst']>
+  ): Promise<Diagnostic[]> {
     const found = await super.validateAst(...args);
-    const unread = linesWithSyntaxErrors(args[0]);
+    const unread = this.unreadLines(args[0]);
     return found.filter(({ range }) => !unread.has(range.start.line));
   }
-}
 
-function linesWithSyntaxErrors(root: AstNode): Set<number> {
-  const errors = root.$document?.parseResult.parserErrors ?? [];
-  return new Set(errors.map((error) => rangeOf(error, root).start.line));
-}
-
-function describe(error: ParserError): Pick<Diagnostic, 'code' | 'message' | 'data'> {
-  const { token, message } = error;
-  const previous = previousOf(error);
-  const unit = previous && misspeltUnit(previous, token);
-  if (!unit) return { code: 'syntax', message, data: { code: 'syntax', fixes: [] } satisfies DiagnosticData };
-  const hint = unit.near.length > 0 ? `did you mean ${orList(unit.near)}?` : undefined;
-  const data: DiagnosticData = { code: 'unit/unknown', hint, fixes: unit.near.map(replaceBy) };
-  return { code: 'unit/unknown', message: messageOf({ message: unit.message, hint }), data };
-}
-
-/**
- * The token that was found. Where that stands on a later line, something is missing behind the one before it: the end of
- * that one is marked, so that the next line does not take the blame.
- */
-function rangeOf(error: ParserError, root: AstNode): Range {
-  const { token } = error;
-  const previous = previousOf(error);
-  const isEnd = token.tokenType.name === 'EOF' || !(token.startOffset >= 0);
-  if (previous && (isEnd || (previous.endLine ?? 0) < (token.startLine ?? 0))) {
-    const { end } = tokenRange(previous);
-    return { start: { line: end.line, character: Math.max(0, end.character - 1) }, end };
+  private unreadLines(root: AstNode): Set<number> {
+    const result = root.$document?.parseResult;
+    const diagnostics: Diagnostic[] = [];
+    if (result) this.processLexingErrors(result, diagnostics);
+    if (result) this.processParsingErrors(result, diagnostics);
+    return new Set(diagnostics.map(({ range }) => range.start.line));
   }
-  if (!isEnd) return tokenRange(token);
-  const document = root.$document?.textDocument;
-  const end = document?.getText().trimEnd().length ?? 0;
-  const position = (offset: number) => document?.positionAt(offset) ?? { line: 0, character: 0 };
-  return { start: position(Math.max(0, end - 1)), end: position(end) };
+
+  private diagnosticOf(issue: Issue, range: Range): Diagnostic {
+    const { code, hint, fixes } = issue;
+    const data: DiagnosticData = { code, hint, fixes: fixes ?? [] };
+    return { severity: 1, range, source: this.getSource(), code, message: messageOf(issue), data };
+  }
 }
 
-function previousOf(error: ParserError): ParserError['token'] | undefined {
-  const previous = 'previousToken' in error ? (error.previousToken as ParserError['token'] | undefined) : undefined;
-  return previous && previous.startOffset >= 0 ? previous : undefined;
+const isEnd = (token: Token): boolean => token.tokenType.name === 'EOF' || !(token.startOffset >= 0);
+
+/** The parser's own word for it is wrong after it has skipped something. */
+function lastBefore(tokens: readonly Token[], found: Token | undefined): Token | undefined {
+  return found ? tokens.findLast((token) => token.startOffset < found.startOffset) : tokens.at(-1);
 }
 
-function tokenRange({ startLine = 1, startColumn = 1, endLine = 1, endColumn = 1 }: ParserError['token']): Range {
-  return { start: { line: startLine - 1, character: startColumn - 1 }, end: { line: endLine - 1, character: endColumn } };
+const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function lastCharacterOf(token: Token | undefined): Range {
+  if (!token) return START;
+  const { end } = rangeOf(token);
+  return { start: { line: end.line, character: Math.max(0, end.character - 1) }, end };
+}
+
+/** The whole token, or as many characters from its beginning. */
+function rangeOf(token: Token | undefined, length?: number): Range {
+  if (!token) return START;
+  const { startLine = 1, startColumn = 1, endLine = 1, endColumn = 1 } = token;
+  const start = { line: startLine - 1, character: startColumn - 1 };
+  const end = length ? { ...start, character: start.character + length } : { line: endLine - 1, character: endColumn };
+  return { start, end };
 }

@@ -1,5 +1,5 @@
 /** Numbers stay as written (`1_024`), because messages and quick fixes quote them; elaboration reads their value. */
-import { DefaultValueConverter, type CstNode, GrammarAST, type ValueType } from 'langium';
+import { type CstNode, DefaultValueConverter, type GrammarAST, type ValueType } from 'langium';
 
 export class SynclineValueConverter extends DefaultValueConverter {
   protected override runConverter(rule: GrammarAST.AbstractRule, input: string, cstNode: CstNode): ValueType {

@@ -1,4 +1,5 @@
 /** Checks of an experiment as a whole: names that clash, axes that nothing reads, grids that are too large. */
+import type { Expr } from '../../runtime/api/expr.ts';
 import type { AllReduce, AxisGroup, Column } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import * as ast from '../generated/ast.ts';
@@ -39,7 +40,7 @@ export function checkAxesAreUsed(
   columns: readonly Column[],
   context: Context,
 ): void {
-  const read = namesRead(run, columns);
+  const read = namesRead([run.size, run.topology, run.algorithm], columns);
   for (const axis of experiment.statements.filter(ast.isVary).flatMap((vary) => vary.axes)) {
     if (read.has(axis.name)) continue;
     const message = `nothing in the sentence reads \`${axis.name}\`: every value gives the same run`;
@@ -48,10 +49,10 @@ export function checkAxesAreUsed(
   }
 }
 
-/** Names that the sentence reads, through columns too. */
-export function namesRead(run: AllReduce, columns: readonly Column[]): Set<string> {
+/** Names that expressions read, through columns too. */
+export function namesRead(exprs: readonly Expr[], columns: readonly Column[]): Set<string> {
   const read = new Set<string>();
-  const pending = [run.size, run.topology, run.algorithm].flatMap((expr) => [...namesIn(expr)]);
+  const pending = exprs.flatMap((expr) => [...namesIn(expr)]);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (read.has(name)) continue;
     read.add(name);

@@ -38,7 +38,9 @@ export function elaborateCall(node: ast.Call, context: Context): Elaborated {
     const what = category ? `${category} kind` : 'kind or function';
     const issue = unknownName(what, name, candidates);
     const other = context.catalog.kinds.find((kind) => kind.name === name)?.category;
-    const message = other ? `expected an ${category} kind, found the ${other} \`${name}\``.replace('an t', 'a t') : issue.message;
+    const message = other
+      ? `expected an ${category} kind, found the ${other} \`${name}\``.replace('an t', 'a t')
+      : issue.message;
     context.report({ ...issue, message, spot: { node: node.callee } });
   }
   return BROKEN;
@@ -102,7 +104,9 @@ function unnamedParam(descriptor: AnyDescriptor, node: ast.Call, argument: ast.A
   if (!quantity || sameDimension(quantity.unit.dimension, NUMBER)) return undefined;
   const type = numberOf(quantity.unit.dimension);
   const named = new Set(node.args.map((arg) => arg.name));
-  return Object.entries(descriptor.params).find(([name, param]) => !named.has(name) && fits(type, typeOfParam(param)))?.[0];
+  return Object.entries(descriptor.params).find(
+    ([name, param]) => !named.has(name) && fits(type, typeOfParam(param)),
+  )?.[0];
 }
 
 function isPositional(spot: Spot | undefined): boolean {

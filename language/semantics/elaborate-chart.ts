@@ -62,6 +62,11 @@ function chartAxis(
     context.report({ ...simpleError('type/mismatch', message), spot: { node: argument.value } });
     return undefined;
   }
+  // A kind as such; an axis of kinds is fine, its values are the marks.
+  if (type.is === 'kind' && !expr) {
+    const message = `a coordinate of a chart is an axis or a figure, found ${describeType(type)}`;
+    context.report({ ...simpleError('type/mismatch', message), spot: { node: argument.value } });
+  }
   if (!expr || (scale && !written)) return undefined;
   return {
     expr,

@@ -11,6 +11,7 @@ import { elaborateChart } from './elaborate-chart.ts';
 import { elaborateAs, isDefined } from './elaborate-expression.ts';
 import { elaborateColumn } from './elaborate-name.ts';
 import { elaborateVary } from './elaborate-vary.ts';
+import { MESSAGE_SIZE } from './expectation.ts';
 import { outOfRange, simpleError } from './issues.ts';
 import { BOOLEAN, kindOf, PURE_NUMBER, SIZE, unitOfType } from './types.ts';
 
@@ -81,16 +82,12 @@ function theOne<T extends ast.Statement>(
 }
 
 function lowerSentence(node: ast.AllReduce, context: Context): AllReduce | undefined {
-  const sizeExpected = {
-    type: SIZE,
-    what: 'the message size',
-    param: { kind: 'bytes', doc: '', suggestions: ['64 MiB'] },
-  } as const;
+  const sizeExpected = { type: SIZE, what: 'the message size', param: MESSAGE_SIZE };
   const size = elaborateAs(node.size, sizeExpected, context);
   const topology = elaborateAs(node.topology, { type: kindOf('topology'), what: '`on`' }, context);
   const algorithm = elaborateAs(node.algorithm, { type: kindOf('algorithm'), what: '`using`' }, context);
   const bytes = constantOf(size.expr);
-  const problem = bytes === undefined ? undefined : checkParamValue({ kind: 'bytes', doc: '', min: 1 }, bytes);
+  const problem = bytes === undefined ? undefined : checkParamValue(MESSAGE_SIZE, bytes);
   if (problem) context.report({ ...outOfRange('the message size', problem), spot: { node: node.size } });
   if (problem || !size.expr || !topology.expr || !algorithm.expr) return undefined;
   return { sentence: 'allreduce', size: size.expr, topology: topology.expr, algorithm: algorithm.expr };

@@ -202,17 +202,21 @@ function unknown(node: ast.NameReference, context: Context): Elaborated {
     return BROKEN;
   }
   if (expected?.param?.kind === 'boolean') {
-    const issue = simpleError('name/unknown', `there is no name \`${name}\``, `${expected.what} is \`true\` or \`false\``, [
-      replaceBy('true'),
-      replaceBy('false'),
-    ]);
+    const issue = simpleError(
+      'name/unknown',
+      `there is no name \`${name}\``,
+      `${expected.what} is \`true\` or \`false\``,
+      [replaceBy('true'), replaceBy('false')],
+    );
     context.report({ ...issue, spot: { node } });
     return BROKEN;
   }
   const what = expected?.type.is === 'kind' ? expected.type.category : 'name';
   const issue = unknownName(what, name, candidates);
   const other = expected?.type.is === 'kind' ? declaredAs(node, context) : undefined;
-  const message = other ? `expected ${describeType(expected?.type ?? UNKNOWN)}, found the ${other} \`${name}\`` : issue.message;
+  const message = other
+    ? `expected ${describeType(expected?.type ?? UNKNOWN)}, found the ${other} \`${name}\``
+    : issue.message;
   context.report({ ...issue, message, spot: { node } });
   return BROKEN;
 }
@@ -221,7 +225,8 @@ function unknown(node: ast.NameReference, context: Context): Elaborated {
 function declaredAs(node: ast.NameReference, { catalog }: Context): string | undefined {
   const name = node.target.$refText;
   const declared = AstUtils.getContainerOfType(node, ast.isModel)?.declarations.find((d) => d.name === name);
-  if (declared) return ast.isKindDeclaration(declared) ? declared.category : ast.isExperiment(declared) ? 'experiment' : 'constant';
+  if (declared)
+    return ast.isKindDeclaration(declared) ? declared.category : ast.isExperiment(declared) ? 'experiment' : 'constant';
   if (METRICS.some((metric) => metric.name === name)) return 'metric';
   return catalog.kinds.find((kind) => kind.name === name)?.category;
 }

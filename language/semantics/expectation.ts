@@ -21,6 +21,9 @@ export interface Expectation {
   readonly axisName?: boolean;
 }
 
+/** What is reduced: at least one byte, so that rates have a value. */
+export const MESSAGE_SIZE: Param = { kind: 'bytes', doc: '', min: 1, suggestions: ['64 MiB'] };
+
 export function expectationAt(node: ast.Expression, catalog: Catalog): Expectation | undefined {
   return expectedIn(node, catalog, new Set());
 }
@@ -49,7 +52,7 @@ function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>)
 }
 
 function expectedInSentence(node: ast.Expression, sentence: ast.AllReduce): Expectation | undefined {
-  if (node === sentence.size) return { type: SIZE, what: 'the message size' };
+  if (node === sentence.size) return { type: SIZE, what: 'the message size', param: MESSAGE_SIZE };
   if (node === sentence.topology) return { type: kindOf('topology'), what: '`on`' };
   if (node === sentence.algorithm) return { type: kindOf('algorithm'), what: '`using`' };
   return undefined;

@@ -1,0 +1,222 @@
+/**
+ * Turns what the parser says (`expected X, found Y`) into what a newcomer needs: the likely slip of the pen, and the way
+ * out. A list of habits, the first that recognizes the place speaks; without one the parser's own sentence stays.
+ */
+import type { IToken } from 'chevrotain';
+import type { Issue } from '../../runtime/api/issue.ts';
+import { code, orList, replaceBy, simpleError } from '../semantics/issues.ts';
+import { nearest } from '../semantics/nearest.ts';
+import { misspeltUnitAt } from './misspelt-unit.ts';
+
+export interface SyntaxSpot {
+  /** The parser's own sentence. */
+  readonly message: string;
+  /** Missing at the end of the file. */
+  readonly found: IToken | undefined;
+  /** The token before it in the text. */
+  readonly previous: IToken | undefined;
+  /** The grammar rule in which the parser was. */
+  readonly rule: string;
+  readonly text: string;
+}
+
+export interface SyntaxIssue extends Issue {
+  /** How many characters are wrong, where it is more than the token found. */
+  readonly length?: number;
+  /** `true` where something is missing behind the token before, so that the next line does not take the blame. */
+  readonly isBehindPrevious?: boolean;
+}
+
+export function explainParserError(spot: SyntaxSpot): SyntaxIssue {
+  for (const habit of HABITS) {
+    const issue = habit(spot);
+    if (issue) return { isBehindPrevious: isMissingAtTheEnd(spot), ...issue };
+  }
+  return { ...simpleError('syntax', spot.message), isBehindPrevious: isMissingAtTheEnd(spot) };
+}
+
+/** Where a new line or declaration could begin, the word that begins none is wrong, not what stands before it. */
+function isMissingAtTheEnd({ found, previous, message }: SyntaxSpot): boolean {
+  if (!found) return true;
+  return !isOnOneLine(previous, found) && !/^expected a (line of an experiment|declaration)/.test(message);
+}
+
+const STATEMENTS = ['allreduce', 'vary', 'let', 'chart', 'expect', 'seed'];
+const DECLARATIONS = ['topology', 'algorithm', 'let', 'experiment'];
+
+type Habit = (spot: SyntaxSpot) => SyntaxIssue | undefined;
+
+const HABITS: readonly Habit[] = [
+  unitThatIsNone,
+  factorWithX,
+  dimensionsWithX,
+  equalsForColon,
+  colonForEquals,
+  assignmentForComparison,
+  chainedComparison,
+  squareBrackets,
+  missingComma,
+  missingName,
+  keywordAsName,
+  orderOfTheSentence,
+  rangeInWords,
+  statementOutside,
+  missingBrace,
+  misspeltKeyword,
+];
+
+function unitThatIsNone({ found, previous, text }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!found || !isNumber(previous) || !isOnOneLine(previous, found)) return undefined;
+  const unit = /^x\d*$/i.test(found.image) || isKeyword(found) ? undefined : misspeltUnitAt(text, found.startOffset);
+  if (!unit || NAMES_AFTER_NUMBERS.has(unit.text)) return undefined;
+  const { near } = unit;
+  const hint =
+    near.length > 0 ? `did you mean ${orList(near)}?` : 'units are spelled as in `64 MiB`, `16 GB/s`, `150 ns`';
+  const issue = simpleError('unit/unknown', `\`${unit.text}\` is no unit`, hint, near.map(replaceBy));
+  return { ...issue, length: unit.text.length };
+}
+
+/** Words of other languages that stand between two numbers; they get their own advice. */
+const NAMES_AFTER_NUMBERS = new Set(['to', 'step', 'until', 'through']);
+
+function factorWithX({ found, previous, text }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!found || !previous || !/^x$/i.test(found.image) || !isNumber(previous)) return undefined;
+  if (!/\bby\s+$/.test(lineBefore(text, previous))) return undefined;
+  return simpleError(
+    'syntax',
+    `a factor stands behind a star, found \`${previous.image}${found.image}\``,
+    `write \`by *${previous.image}\``,
+  );
+}
+
+function dimensionsWithX({ found, previous }: SyntaxSpot): SyntaxIssue | undefined {
+  const digits = found && isNumber(previous) ? /^x(\d*)(?:x(\d+))?$/i.exec(found.image) : undefined;
+  if (!found || !digits) return undefined;
+  const sides = digits.slice(1).filter(Boolean);
+  const hint = `write \`${[previous?.image, ...(sides.length > 0 ? sides : ['8'])].join(', ')}\``;
+  const fixes = sides.length > 0 ? [replaceBy(`, ${sides.join(', ')}`)] : [replaceBy(',')];
+  return simpleError('syntax', `sides are separated by commas, found \`${found.image}\``, hint, fixes);
+}
+
+function equalsForColon({ found, message, previous }: SyntaxSpot): SyntaxIssue | undefined {
+  if (found?.image !== '=' || !/^expected (`,` or )?`[)\]]`/.test(message)) return undefined;
+  const name = previous?.image ?? 'name';
+  return simpleError('syntax', 'expected `:` between a name and its value, found `=`', `write \`${name}: …\``, [
+    replaceBy(':'),
+  ]);
+}
+
+function colonForEquals({ found, message }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!found || !message.startsWith('expected `=`') || !/^(:|==|in|is)$/.test(found.image)) return undefined;
+  return simpleError('syntax', message, undefined, [replaceBy('=')]);
+}
+
+function assignmentForComparison({ found, text }: SyntaxSpot): SyntaxIssue | undefined {
+  if (found?.image !== '=' || !/^\s*expect\b/.test(lineBefore(text, found))) return undefined;
+  return simpleError('syntax', 'expected a comparison, found `=`', 'equality is written `==`', [replaceBy('==')]);
+}
+
+function chainedComparison({ found, text }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!found || !/^(<|<=|>|>=|==|!=)$/.test(found.image)) return undefined;
+  if (!/(<|>|==|!=)/.test(lineBefore(text, found))) return undefined;
+  const message = `comparisons do not chain, found a second one at \`${found.image}\``;
+  return simpleError('syntax', message, 'join two with `and`: `a < b and b < c`');
+}
+
+function squareBrackets({ found, previous, rule, text }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!found || !previous || rule !== 'Name' || !/\w\s*\[[^\]]*$/.test(lineBefore(text, found))) return undefined;
+  if (!/^(\[|,)$/.test(previous.image)) return undefined;
+  const message = `expected the name of an axis, found ${describe(found)}`;
+  const hint = isNumber(found)
+    ? 'arguments stand in round brackets, as in `torus(8, 8)`'
+    : 'square brackets read a figure at another point, as in `time[size: 1 MiB]`';
+  return simpleError('syntax', message, hint);
+}
+
+function missingComma({ found, previous, message }: SyntaxSpot): SyntaxIssue | undefined {
+  const close = /^expected `([)\]])`/.exec(message)?.[1];
+  if (!found || !close || !previous || /^[([,]$/.test(previous.image)) return undefined;
+  const startsValue =
+    isNumber(found) || ['ID', 'STRING', 'QUANTITY'].includes(found.tokenType.name) || /^[[(]$/.test(found.image);
+  if (!startsValue) return undefined;
+  return simpleError('syntax', `expected \`,\` or \`${close}\`, found \`${found.image}\``, undefined, [
+    replaceBy(`, ${found.image}`),
+  ]);
+}
+
+function missingName({ found, rule, message, previous }: SyntaxSpot): SyntaxIssue | undefined {
+  const word = previous?.image ?? '';
+  if (found?.image === '(' && message.startsWith('expected `=`')) {
+    const hint = `a declaration has a name of its own: \`topology pod = ${word}(…)\``;
+    return simpleError('syntax', message, hint);
+  }
+  if (found?.tokenType.name !== 'STRING' || rule !== 'Name' || word !== 'experiment') return undefined;
+  return simpleError(
+    'syntax',
+    `expected a name before the title, found \`${found.image}\``,
+    `write \`experiment name ${found.image} {\``,
+  );
+}
+
+function keywordAsName({ found, rule }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!found || !isKeyword(found) || (rule !== 'Name' && rule !== 'Vary')) return undefined;
+  return simpleError('syntax', `expected a name, found the keyword \`${found.image}\``, 'choose another word');
+}
+
+function orderOfTheSentence({ found, message }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!found || !/^expected `(on|using)`/.test(message)) return undefined;
+  return simpleError('syntax', message, 'the sentence is `allreduce SIZE on TOPOLOGY using ALGORITHM`');
+}
+
+function rangeInWords({ found, text }: SyntaxSpot): SyntaxIssue | undefined {
+  const line = found && lineBefore(text, found);
+  if (!found || !line || !/^\s*vary\b.*=\s*\S/.test(line) || !/^(to|step|until|through|:|-)$/.test(found.image))
+    return undefined;
+  const hint = 'a range is written `1 MiB .. 8 MiB by *2`, `a .. b by step` or `a .. b in 5`';
+  return simpleError('syntax', `expected the end of the line or a range, found \`${found.image}\``, hint);
+}
+
+/** A line of an experiment behind its closing bracket. */
+function statementOutside({ found, message }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!found || !message.startsWith('expected a declaration')) return undefined;
+  if (found.image === '}')
+    return simpleError('syntax', 'this `}` closes nothing', 'remove it, or look for a `}` too many above');
+  if (!STATEMENTS.includes(found.image)) return undefined;
+  return simpleError(
+    'syntax',
+    `\`${found.image}\` stands outside of an experiment`,
+    'move it inside `experiment name { … }`',
+  );
+}
+
+function missingBrace({ found, message }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!message.startsWith('expected a line of an experiment') || !DECLARATIONS.includes(found?.image ?? ''))
+    return undefined;
+  const issue = simpleError('syntax', `expected \`}\` before the next \`${found?.image}\``, 'close the experiment');
+  return { ...issue, isBehindPrevious: true };
+}
+
+function misspeltKeyword({ found, message }: SyntaxSpot): SyntaxIssue | undefined {
+  const known = message.startsWith('expected a line of an experiment')
+    ? STATEMENTS
+    : message.startsWith('expected a declaration')
+      ? DECLARATIONS
+      : [];
+  const near = found?.tokenType.name === 'ID' ? nearest(found.image, known, 1) : [];
+  if (near.length === 0) return undefined;
+  return simpleError('syntax', message, `did you mean ${orList(near)}?`, near.map(replaceBy));
+}
+
+const isNumber = (token: IToken | undefined): boolean =>
+  token?.tokenType.name === 'INT' || token?.tokenType.name === 'FLOAT';
+
+/** The type of a keyword has the keyword itself as its name. */
+const isKeyword = (token: IToken): boolean => token.tokenType.name === token.image && /^[a-z]+$/.test(token.image);
+
+const isOnOneLine = (a: IToken | undefined, b: IToken): boolean => a?.endLine === b.startLine;
+
+const describe = (token: IToken): string => (isKeyword(token) ? `the keyword ${code(token.image)}` : code(token.image));
+
+function lineBefore(text: string, token: IToken): string {
+  return text.slice(text.lastIndexOf('\n', token.startOffset - 1) + 1, token.startOffset);
+}
