@@ -16,8 +16,6 @@ export interface CodeServer {
   /** Host and port, as `vscode-remote:` addresses name them. */
   readonly authority: string;
   log(): string;
-  /** Writes user settings over those of the start; the workbench takes them up by itself. */
-  changeSettings(settings: Readonly<Record<string, unknown>>): void;
   stop(): Promise<void>;
 }
 
@@ -49,9 +47,7 @@ export async function startCodeServer({ env, settings, vsix }: CodeServerOptions
   if (!existsSync(entry)) throw new Error('code-server is not installed; run `npm run setup:vscode`');
   const home = mkdtempSync(path.join(tmpdir(), 'syncline-code-server-'));
   mkdirSync(path.join(home, 'data/User'), { recursive: true });
-  const changeSettings = (changes: Readonly<Record<string, unknown>>) =>
-    writeFileSync(path.join(home, 'data/User/settings.json'), JSON.stringify({ ...QUIET, ...settings, ...changes }));
-  changeSettings({});
+  writeFileSync(path.join(home, 'data/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
   writeFileSync(path.join(home, 'config.yaml'), '');
   const places = [
     '--config',
@@ -87,7 +83,6 @@ export async function startCodeServer({ env, settings, vsix }: CodeServerOptions
     url,
     authority,
     log: () => log,
-    changeSettings,
     async stop() {
       // The whole group, because extension host and language server outlive their parent for a moment.
       killGroup(child.pid!, 'SIGTERM');
