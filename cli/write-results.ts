@@ -1,0 +1,25 @@
+/** `--out DIR`: the records of a run as they were written, and its report. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { encodeRecord } from '../runtime/records/encode.ts';
+import { type Environment, UsageError } from './environment.ts';
+import { reportJson } from './report-json.ts';
+import type { RunOutcome } from './run-one.ts';
+
+/** Writes `<experiment>.jsonl` and `<experiment>.json`; the folder is made if there is none. */
+export async function writeResults(
+  out: string,
+  { report, records }: RunOutcome,
+  environment: Environment,
+): Promise<void> {
+  const folder = path.resolve(environment.cwd, out);
+  const name = path.join(out, report.experiment);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, `${report.experiment}.jsonl`), records.map(encodeRecord).join(''));
+    await writeFile(path.join(folder, `${report.experiment}.json`), `${JSON.stringify(reportJson(report), null, 2)}\n`);
+  } catch (error) {
+    throw new UsageError(`\`${out}\` cannot be written to: ${(error as Error).message}`);
+  }
+  environment.stderr.write(`${report.experiment}: wrote ${name}.jsonl and ${name}.json\n`);
+}
