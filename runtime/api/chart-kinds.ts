@@ -27,11 +27,21 @@ export const CHART_KINDS: readonly ChartKind[] = [
     example: 'line(x: size, y: busBandwidth, series: alg, xScale: log)',
     params: [
       { name: 'x', doc: 'The figure to the right, as a rule an axis.', required: true, takes: 'figure' },
-      { name: 'y', doc: 'The figure upwards: a metric, a derived column or an expression of them.', required: true, takes: 'figure' },
+      {
+        name: 'y',
+        doc: 'The figure upwards: a metric, a derived column or an expression of them.',
+        required: true,
+        takes: 'figure',
+      },
       { name: 'series', doc: 'The axis whose values become lines of their own.', required: false, takes: 'axis' },
       { name: 'xScale', doc: '`linear` (default) or `log`.', required: false, takes: 'scale' },
       { name: 'yScale', doc: '`linear` (default) or `log`.', required: false, takes: 'scale' },
-      { name: 'title', doc: 'Shown above the chart; the title of the experiment if absent.', required: false, takes: 'text' },
+      {
+        name: 'title',
+        doc: 'Shown above the chart; the title of the experiment if absent.',
+        required: false,
+        takes: 'text',
+      },
     ],
   },
 ];

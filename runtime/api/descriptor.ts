@@ -5,6 +5,7 @@
 import type { Finding } from './issue.ts';
 import type { Network, NetworkShape } from './network.ts';
 import type { Schedule } from './schedule.ts';
+import type { OptimizerDescriptor, ProblemDescriptor } from './training.ts';
 
 /** Scalar parameter types; each implies a dimension and a range. Values are in base units: s, B, B/s. */
 export type ParamKind =
@@ -66,7 +67,7 @@ export interface Citation {
   readonly year: number;
 }
 
-export type Category = 'topology' | 'algorithm';
+export type Category = 'topology' | 'algorithm' | 'problem' | 'optimizer';
 
 export interface Descriptor<P extends Params = Params> {
   readonly category: Category;
@@ -98,7 +99,7 @@ export interface AlgorithmDescriptor<P extends Params = Params> extends Descript
   build(network: Network, values: ValuesOf<P>): Schedule;
 }
 
-export type AnyDescriptor = TopologyDescriptor | AlgorithmDescriptor;
+export type AnyDescriptor = TopologyDescriptor | AlgorithmDescriptor | ProblemDescriptor | OptimizerDescriptor;
 
 /** Gives `check`, `shape` and `build` their types from `params`, and forgets them for the catalog. */
 export function defineTopology<const P extends Params>(
@@ -118,5 +119,7 @@ export interface Catalog {
   readonly kinds: readonly AnyDescriptor[];
   topology(name: string): TopologyDescriptor | undefined;
   algorithm(name: string): AlgorithmDescriptor | undefined;
+  problem(name: string): ProblemDescriptor | undefined;
+  optimizer(name: string): OptimizerDescriptor | undefined;
   find(category: Category, name: string): AnyDescriptor | undefined;
 }

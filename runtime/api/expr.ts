@@ -2,6 +2,8 @@
  * Expressions as plain JSON, after names are resolved and units converted: numbers are in base units (s, B, B/s).
  * The checker folds constants with the same evaluator that a run uses.
  */
+import type { Category } from './descriptor.ts';
+
 export type Expr =
   | { readonly op: 'literal'; readonly value: number | string | boolean }
   | { readonly op: 'name'; readonly name: string }
@@ -23,7 +25,7 @@ export type Expr =
 /** A kind with every argument and default written in. `label` is what charts and tables call it: `ring`, or the declaration's name. */
 export interface KindExpr {
   readonly op: 'kind';
-  readonly category: 'topology' | 'algorithm';
+  readonly category: Category;
   readonly kind: string;
   readonly label: string;
   readonly args: Readonly<Record<string, Expr>>;
@@ -50,7 +52,7 @@ export type BinaryOperator =
 
 /** A kind with its values: what an engine is handed. */
 export interface KindValue {
-  readonly category: 'topology' | 'algorithm';
+  readonly category: Category;
   readonly kind: string;
   readonly label: string;
   readonly args: Readonly<Record<string, number | string | boolean | readonly number[]>>;

@@ -25,6 +25,8 @@ export interface Fix {
 /** What a descriptor's own `check` or `requires` finds. The checker places it: on the named parameter, else on the call. */
 export interface Finding {
   readonly code: string;
+  /** An error if absent. A warning does not keep an experiment from running. */
+  readonly severity?: Severity;
   readonly message: string;
   readonly hint?: string;
   /** The parameter that is at fault. */

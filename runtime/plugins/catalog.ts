@@ -2,7 +2,8 @@
  * The kinds that a session knows. An explicit list: adding a kind is its file, one import and one entry here.
  * Loading kinds from outside is deliberately missing; whoever loads them hands the longer list to `createCatalog`.
  */
-import type { AlgorithmDescriptor, AnyDescriptor, Catalog, TopologyDescriptor } from '../api/descriptor.ts';
+import type { AlgorithmDescriptor, AnyDescriptor, Catalog, Category, TopologyDescriptor } from '../api/descriptor.ts';
+import type { OptimizerDescriptor, ProblemDescriptor } from '../api/training.ts';
 import { halvingDoubling } from './algorithms/halving-doubling.ts';
 import { multitree } from './algorithms/multitree.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
@@ -14,23 +15,26 @@ import { torus } from './topologies/torus.ts';
 
 /** Throws when two kinds of one category share a name: neither could be trusted to be the one that is meant. */
 export function createCatalog(kinds: readonly AnyDescriptor[]): Catalog {
-  const topologies = new Map<string, TopologyDescriptor>();
-  const algorithms = new Map<string, AlgorithmDescriptor>();
+  const known = new Map<string, AnyDescriptor>();
   for (const kind of kinds) {
-    const known = kind.category === 'topology' ? topologies : algorithms;
-    if (known.has(kind.name)) {
+    const key = keyOf(kind.category, kind.name);
+    if (known.has(key)) {
       throw new Error(`expected one ${kind.category} of each name, found two called \`${kind.name}\``);
     }
-    if (kind.category === 'topology') topologies.set(kind.name, kind);
-    else algorithms.set(kind.name, kind);
+    known.set(key, kind);
   }
+  const find = (category: Category, name: string) => known.get(keyOf(category, name));
   return {
     kinds,
-    topology: (name) => topologies.get(name),
-    algorithm: (name) => algorithms.get(name),
-    find: (category, name) => (category === 'topology' ? topologies : algorithms).get(name),
+    find,
+    topology: (name) => find('topology', name) as TopologyDescriptor | undefined,
+    algorithm: (name) => find('algorithm', name) as AlgorithmDescriptor | undefined,
+    problem: (name) => find('problem', name) as ProblemDescriptor | undefined,
+    optimizer: (name) => find('optimizer', name) as OptimizerDescriptor | undefined,
   };
 }
+
+const keyOf = (category: Category, name: string) => `${category} ${name}`;
 
 /** Every built-in kind, in the order in which lists show them. */
 export const builtinCatalog: Catalog = createCatalog([
