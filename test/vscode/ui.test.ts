@@ -63,11 +63,11 @@ describe('user interface', () => {
   });
 
   it('marks a mistake while it is typed, and says what is wrong', async () => {
-    await putCursorBehind('torus', { line: 'topology' });
+    await putCursorBehind('= torus', { line: 'topology' });
     await page.keyboard.type('s');
     await page.locator('.squiggly-error').first().waitFor();
     const squiggle = await page.locator('.squiggly-error').first().boundingBox();
-    const popup = page.locator('.monaco-hover:visible', { hasText: 'toruss' }).first();
+    const popup = page.locator('.monaco-hover:visible', { hasText: /no topology .*toruss/ }).first();
     await until('the popup names the unknown kind', async () => {
       // The pointer has to move for a hover to come up; the first move may fall into a redraw.
       await page.mouse.move(squiggle!.x + 2, squiggle!.y - 200);
@@ -115,8 +115,10 @@ describe('user interface', () => {
     await page.keyboard.press('Control+Home');
     await page.locator('.codelens-decoration a', { hasText: /run/i }).first().click();
     panel = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await panel.locator('.badge').waitFor();
+    await shoot('4-first-moment');
     await panel.locator('.badge[data-state="done"]').waitFor();
-    await shoot('4-results-dark');
+    await shoot('5-results-dark');
   });
 
   it('the table has a row for every point, with figures in units', async () => {
@@ -162,7 +164,7 @@ describe('user interface', () => {
         ),
       ),
     );
-    await shoot('5-verdicts');
+    await shoot('6-verdicts');
   });
 
   it('the run command is in the palette while the panel has the focus', async () => {
@@ -177,26 +179,46 @@ describe('user interface', () => {
     const dark = await background();
     await setTheme('Light Modern');
     await until('the panel is light', async () => (await background()) === 'rgb(255, 255, 255)');
-    await shoot('6-results-light');
+    await shoot('7-results-light');
     assert.notEqual(dark, await background());
     await setTheme('Dark High Contrast');
     await panel.locator('body.vscode-high-contrast').waitFor();
     await until('the panel is black', async () => (await background()) === 'rgb(0, 0, 0)');
-    await shoot('7-results-high-contrast');
+    await shoot('8-results-high-contrast');
   });
 
   it('keeps its results while it is hidden', async () => {
     await setTheme('Dark Modern');
     await panel.locator('body.vscode-dark').waitFor();
     const nRows = await panel.locator('tbody tr').count();
-    await panel.locator('h1').click();
-    await palette('File: New Untitled Text File');
-    await page.keyboard.press('Enter');
-    await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    const line = panel.locator('.legend-item').first();
+    await line.click();
+    // Opened from the panel, another file takes its place.
+    await page.keyboard.press('Control+p');
+    const box = page.locator('.quick-input-widget input.input');
+    await box.waitFor({ state: 'visible' });
+    await box.fill('getting-started.syncline');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'getting-started' }).first().click();
+    await page.locator('iframe.webview.ready').waitFor({ state: 'hidden' });
     await page.locator('.tab', { hasText: 'results' }).first().click();
     await until('the rows are back', async () => (await panel.locator('tbody tr').count()) === nRows);
-    await page.setViewportSize({ width: 1900, height: 1300 });
-    await shoot('8-results-wide');
+    assert.equal(await line.getAttribute('aria-pressed'), 'false');
+    await line.click();
+  });
+
+  it('uses the width of a maximized panel', async () => {
+    await page.setViewportSize({ width: 1700, height: 1200 });
+    await palette('View: Toggle Maximize Editor Group');
+    await page.keyboard.press('Enter');
+    const [chart, findings] = [panel.locator('.chart').first(), panel.locator('.findings')];
+    await until('claims stand beside the chart', async () => {
+      const [left, right] = [await chart.boundingBox(), await findings.boundingBox()];
+      return left !== null && right !== null && right.x >= left.x + left.width;
+    });
+    await shoot('9-results-wide');
+    await panel.locator('table').scrollIntoViewIfNeeded();
+    await panel.locator('caption').scrollIntoViewIfNeeded();
+    await shoot('10-figures');
   });
 
   async function shoot(name: string): Promise<void> {
@@ -220,7 +242,9 @@ describe('user interface', () => {
     await box.waitFor({ state: 'visible' });
     // Filled, not typed: keys that come while the palette opens are lost on a slow machine.
     await box.fill(`>${words}`);
-    const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: words.split(': ')[1] });
+    const rows = page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ has: page.getByText(words, { exact: true }) });
     await rows.first().waitFor();
     return rows.count();
   }
