@@ -1,0 +1,63 @@
+/** Calls the command line in this process, in a folder of its own, and collects what it prints. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import type { Environment } from '../../cli/environment.ts';
+import { runCli } from '../../cli/run-cli.ts';
+import { createAnalyzer } from '../../language/analyze.ts';
+import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
+
+export interface Called {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Folder {
+  readonly path: string;
+  readonly call: (args: readonly string[], parts?: Partial<Environment>) => Promise<Called>;
+}
+
+const analyze = createAnalyzer(builtinCatalog);
+
+/** `files` by name; the folder is gone afterwards. */
+export async function inFolder(
+  files: Readonly<Record<string, string>>,
+  use: (folder: Folder) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'syncline-cli-'));
+  try {
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+    await use({ path: folder, call: (args, parts) => call(args, { cwd: folder, ...parts }) });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function call(args: readonly string[], parts: Partial<Environment>): Promise<Called> {
+  const stdout = new Collected();
+  const stderr = new Collected();
+  const code = await runCli(args, {
+    stdout,
+    stderr,
+    cwd: '.',
+    colors: false,
+    version: '1.2.3',
+    analyze,
+    runnerPath: path.resolve('runtime/host/runner.ts'),
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    interrupt: new AbortController().signal,
+    ...parts,
+  });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+class Collected extends Writable {
+  text = '';
+
+  override _write(piece: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += piece.toString('utf8');
+    done();
+  }
+}
