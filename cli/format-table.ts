@@ -2,10 +2,10 @@
  * A report as a table for people. A column whose figures are alike in size has its unit in the head and plain numbers below;
  * one that runs from KiB to GiB has a unit in every cell.
  */
-import Table from 'cli-table3';
 import type { AllReduceMetric } from '../runtime/api/metrics.ts';
 import type { Cell, ExperimentReport } from '../runtime/api/report.ts';
 import { bestUnit, formatNumber, formatQuantity } from '../runtime/units/format.ts';
+import { COLUMN_FRAME, type DrawnColumn, drawTable, widthOf } from './draw-table.ts';
 
 /** Largest over smallest figure of a column that still shares one unit: four digits show the smallest with one at least. */
 const ALIKE = 1000;
@@ -27,16 +27,8 @@ export function formatTable(
     return formatColumn(name, unit, cells);
   });
   const [shown, hidden] = fitting(columns, width);
-  const table = new Table({
-    head: shown.map((column) => column.head),
-    colAligns: shown.map((column) => (column.isText ? 'left' : 'right')),
-    style: { head: colors ? ['bold'] : [], border: colors ? ['grey'] : [], compact: true },
-  });
-  rows.forEach((_, r) => {
-    table.push(shown.map((column) => column.cells[r]));
-  });
   const names = hidden.map((column) => column.name).join(', ');
-  return `${table.toString()}\n${names && `not shown in this width: ${names}\n`}`;
+  return `${drawTable(shown, rows.length, colors)}${names && `not shown in this width: ${names}\n`}`;
 }
 
 /** Columns that make room, first to last; axes, derived columns and the time stay. */
@@ -51,25 +43,20 @@ const GIVING_WAY: readonly AllReduceMetric[] = [
 ];
 
 function fitting(columns: readonly TableColumn[], width: number): readonly [TableColumn[], TableColumn[]] {
-  // Each column has a blank on both sides and a line to its left; one more line ends the row.
-  const widthOf = (column: TableColumn) =>
-    column.cells.reduce((most, cell) => Math.max(most, cell.length), column.head.length) + 3;
-  let total = columns.reduce((sum, column) => sum + widthOf(column), 1);
+  const fullWidth = (column: TableColumn) => widthOf(column) + COLUMN_FRAME;
+  let total = columns.reduce((sum, column) => sum + fullWidth(column), 1);
   const hidden = new Set<TableColumn>();
   for (const name of GIVING_WAY) {
     const column = columns.find((candidate) => candidate.name === name);
     if (total <= width || !column) continue;
     hidden.add(column);
-    total -= widthOf(column);
+    total -= fullWidth(column);
   }
   return [columns.filter((column) => !hidden.has(column)), columns.filter((column) => hidden.has(column))];
 }
 
-interface TableColumn {
+interface TableColumn extends DrawnColumn {
   readonly name: string;
-  readonly head: string;
-  readonly cells: readonly string[];
-  readonly isText: boolean;
 }
 
 function formatColumn(name: string, unit: string, cells: readonly Cell[]): TableColumn {
@@ -86,6 +73,6 @@ function formatColumn(name: string, unit: string, cells: readonly Cell[]): Table
     name,
     head: shared ? `${name} [${shared.symbol}]` : name,
     cells: cells.map(print),
-    isText: cells.some((cell) => typeof cell === 'string'),
+    align: cells.some((cell) => typeof cell === 'string') ? 'left' : 'right',
   };
 }

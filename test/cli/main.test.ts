@@ -29,19 +29,19 @@ describe('the process of the command line', () => {
 
   it('ends without a word when nobody reads any more', () =>
     inFolder(
-      { 'rings.syncline': RINGS.replace('[1 MiB, 2 MiB]', '1 B .. 5000 B by 1 B') },
+      { 'rings.syncline': RINGS.replace('[1 MiB, 2 MiB]', '1 B .. 1000 B by 1 B') },
       async ({ path: folder }) => {
         const { child, texts, closed } = start(['run', path.join(folder, 'rings.syncline'), '--format', 'jsonl']);
         child.stdout.once('data', () => child.stdout.destroy());
         const [code] = await closed;
         assert.equal(code, 0);
-        assert.equal(texts.stderr, 'rings: running 10000 points\n');
+        assert.equal(texts.stderr, 'rings: running 2000 points\n');
       },
     ));
 
   it('prints what there is after Ctrl-C', () =>
     inFolder(
-      { 'rings.syncline': RINGS.replace('[1 MiB, 2 MiB]', '1 B .. 5000 B by 1 B') },
+      { 'rings.syncline': RINGS.replace('[1 MiB, 2 MiB]', '1 B .. 1000 B by 1 B') },
       async ({ path: folder }) => {
         const { child, texts, closed } = start(['run', path.join(folder, 'rings.syncline'), '--format', 'json']);
         child.stderr.once('data', () => child.kill('SIGINT'));
@@ -49,7 +49,7 @@ describe('the process of the command line', () => {
         assert.equal(code, 130, texts.stderr);
         const { rows, progress, expectations } = JSON.parse(texts.stdout);
         assert.equal(rows.length, progress.done);
-        assert.ok(progress.done < 10_000);
+        assert.ok(progress.done < 2000);
         assert.equal(expectations[0].passed, null);
       },
     ));
