@@ -18,6 +18,7 @@ import { plainRuleName } from './parser-messages.ts';
 import type { SpottedIssue } from './semantics/context.ts';
 import { explainCharacter } from './syntax/explain-character.ts';
 import { explainParserError } from './syntax/explain-parser-error.ts';
+import { FOLLOW_UPS, unreadLines } from './syntax/unread-lines.ts';
 
 type ParserError = ParseResult['parserErrors'][number];
 type Token = ParserError['token'];
@@ -66,25 +67,20 @@ export class SynclineDocumentValidator extends DefaultDocumentValidator {
       if (!document) return;
       const range = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
       if (diagnostics.some((said) => said.range.start.line === range.start.line)) continue;
-      diagnostics.push(this.diagnosticOf(explainCharacter(document.getText(range)), range));
+      diagnostics.push(this.diagnosticOf(explainCharacter(document.getText(), offset, length), range));
     }
   }
 
-  /** One message per line: what follows a slip of the pen is noise. */
-  protected override processParsingErrors({ parserErrors, value }: ParseResult, diagnostics: Diagnostic[]): void {
-    const text = value.$document?.textDocument.getText() ?? '';
-    const tokens = parserErrors.length > 0 ? this.lexer().tokenize(text).tokens : [];
+  /** One message per line, and none where the parser had lost its way: what follows a slip of the pen is noise. */
+  protected override processParsingErrors(result: ParseResult, diagnostics: Diagnostic[]): void {
     const lines = new Set(diagnostics.map(({ range }) => range.start.line));
-    for (const error of parserErrors) {
-      const found = isEnd(error.token) ? undefined : error.token;
-      const previous = lastBefore(tokens, found);
-      const rule = plainRuleName(error.context?.ruleStack?.at(-1) ?? '');
-      const issue = explainParserError({ message: error.message, found, previous, rule, text });
-      const range = issue.isBehindPrevious ? lastCharacterOf(previous) : rangeOf(found, issue.length);
-      if (lines.has(range.start.line)) continue;
-      lines.add(range.start.line);
-      diagnostics.push(this.diagnosticOf(issue, range));
-    }
+    const found = this.syntaxErrors(result).filter(({ range: { start } }) => {
+      const isFirst = !lines.has(start.line);
+      lines.add(start.line);
+      return isFirst;
+    });
+    const { lost } = unreadLines(result.value as Model, lines);
+    diagnostics.push(...found.filter(({ range }) => !lost.has(range.start.line)));
   }
 
   /** A line that could not be read is not judged for its meaning as well. */
@@ -92,16 +88,29 @@ export class SynclineDocumentValidator extends DefaultDocumentValidator {
     ...args: Parameters<DefaultDocumentValidator['validateAst']>
   ): Promise<Diagnostic[]> {
     const found = await super.validateAst(...args);
-    const unread = this.unreadLines(args[0]);
-    return found.filter(({ range }) => !unread.has(range.start.line));
+    const model = args[0] as Model;
+    const said: Diagnostic[] = [];
+    const result = model.$document?.parseResult;
+    if (result) this.processLexingErrors(result, said);
+    if (result) this.processParsingErrors(result, said);
+    const wrong = new Set(said.map(({ range }) => range.start.line));
+    const { lost, shaken } = unreadLines(model, wrong);
+    return found.filter(({ range: { start }, code }) => {
+      return !wrong.has(start.line) && !lost.has(start.line) && !(shaken.has(start.line) && FOLLOW_UPS.has(code));
+    });
   }
 
-  private unreadLines(root: AstNode): Set<number> {
-    const result = root.$document?.parseResult;
-    const diagnostics: Diagnostic[] = [];
-    if (result) this.processLexingErrors(result, diagnostics);
-    if (result) this.processParsingErrors(result, diagnostics);
-    return new Set(diagnostics.map(({ range }) => range.start.line));
+  private syntaxErrors({ parserErrors, value }: ParseResult): Diagnostic[] {
+    const text = value.$document?.textDocument.getText() ?? '';
+    const tokens = parserErrors.length > 0 ? this.lexer().tokenize(text).tokens : [];
+    return parserErrors.map((error) => {
+      const found = isEnd(error.token) ? undefined : error.token;
+      const previous = lastBefore(tokens, found);
+      const rule = plainRuleName(error.context?.ruleStack?.at(-1) ?? '');
+      const issue = explainParserError({ message: error.message, found, previous, rule, text });
+      const range = issue.isBehindPrevious ? lastCharacterOf(previous) : rangeOf(found, issue.length);
+      return this.diagnosticOf(issue, range);
+    });
   }
 
   private diagnosticOf(issue: Issue, range: Range): Diagnostic {

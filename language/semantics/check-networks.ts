@@ -133,7 +133,7 @@ function placed(finding: Finding, { node: part, expr }: Part, pick: Pick, contex
   return { finding, node: argument ?? item ?? part, axis };
 }
 
-/** The argument of a call that a finding is about; of a list the first that an axis gives. */
+/** The argument of a call that a finding is about; of a list the first item that is wrong by itself. */
 function argumentOf(
   node: ast.Expression,
   { param }: Finding,
@@ -145,9 +145,12 @@ function argumentOf(
   const given = node.args
     .filter((argument) => paramOfArgument(descriptor, node, argument)?.name === param)
     .map(({ value }) => value);
-  return (
-    given.find((value) => ast.isNameReference(value) && Object.hasOwn(pick.values, value.target.$refText)) ?? given[0]
-  );
+  const item = { ...descriptor.params[param], list: false };
+  const isWrong = (value: ast.Expression) => {
+    const known = ast.isNameReference(value) ? pick.values[value.target.$refText] : undefined;
+    return known !== undefined && checkParamValue(item, known) !== undefined;
+  };
+  return given.find(isWrong) ?? given[0];
 }
 
 /** The way out that a finding offers: a call with one argument more, or another value of the argument that is there. */

@@ -22,7 +22,7 @@ export function elaborateCall(node: ast.Call, context: Context): Elaborated {
   const name = calleeName(node);
   const fn = FUNCTIONS.find((f) => f.name === name);
   if (fn) return elaborateFunction(node, fn, context);
-  for (const argument of node.args) elaborate(argument.value, context);
+  // What stands in the arguments cannot be judged while nobody knows what takes them.
   if (name === undefined) {
     const message = `\`${sourceText(node.callee)}\` cannot be called`;
     const word = ast.isText(node.callee) ? node.callee.value : undefined;

@@ -59,6 +59,12 @@ export function elaborate(node: ast.Expression | undefined, context: Context): E
 
 /** Elaborates and holds the result against what the place asks for. */
 export function elaborateAs(node: ast.Expression | undefined, expected: Expectation, context: Context): Elaborated {
+  if (ast.isList(node) && expected.type.is !== 'list' && expected.type.is !== 'unknown') {
+    const issue = wrongType(expected.what, expected.type, { is: 'list', item: UNKNOWN });
+    const hint = 'to go through several values, write a name here and `vary` it';
+    context.report({ ...issue, hint, spot: { node } });
+    return BROKEN;
+  }
   const found = elaborate(node, context);
   if (!node || fits(found.type, expected.type)) return found;
   context.report({ ...mismatch(node, expected, found.type, context.catalog), spot: { node } });

@@ -5,7 +5,7 @@ import { AxisValueError, rowsOf } from '../../runtime/expr/axis-values.ts';
 import { EMPTY_SCOPE, evaluate, sameValue } from '../../runtime/expr/evaluate.ts';
 import * as ast from '../generated/ast.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from './context.ts';
-import { elaborateAs, elaborateInPlace, isDefined, literal } from './elaborate-expression.ts';
+import { elaborate, elaborateAs, elaborateInPlace, isDefined, literal } from './elaborate-expression.ts';
 import { type Expectation, expectedOfAxis } from './expectation.ts';
 import { printValue, simpleError } from './issues.ts';
 import { mismatch } from './mismatch.ts';
@@ -43,8 +43,14 @@ function elaborateValues(node: ast.Vary, context: Context): Values {
     context.report({ ...simpleError('vary/form', message), spot: { node: range } });
     return { values: undefined, types: [] };
   }
-  const value = elaborateInPlace(range.start, context);
+  const value = elaborate(range.start, context);
   if (value.type.is === 'list' && value.expr?.op === 'list') {
+    const expected = expectedOfAxis(node.axes[0], context.catalog);
+    if (expected && !fits(value.type.item, expected.type)) {
+      const issue = mismatch(range.start, expected, value.type.item, context.catalog);
+      context.report({ ...issue, spot: { node: range.start } });
+      return { values: undefined, types: [] };
+    }
     return { values: { form: 'list', rows: value.expr.items.map((item) => [item]) }, types: [value.type.item] };
   }
   if (value.type.is !== 'unknown') {

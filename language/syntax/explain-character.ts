@@ -15,7 +15,6 @@ const HABITS: Readonly<Record<string, Habit>> = {
   '!': { hint: 'write `not`', replacement: 'not ' },
   ';': { hint: 'items are separated by commas, lines by nothing' },
   '#': { hint: 'a comment begins with `//`', replacement: '//' },
-  '.': { hint: 'a range is written with two points: `1 .. 8`' },
   "'": { hint: 'a text stands in double quotes' },
   '"': { hint: 'close the text with a second `"` on the same line' },
   '≤': { hint: 'write `<=`', replacement: '<=' },
@@ -25,11 +24,20 @@ const HABITS: Readonly<Record<string, Habit>> = {
   '−': { hint: 'write `-`', replacement: '-' },
 };
 
-export function explainCharacter(found: string): Issue {
-  const habit = HABITS[found] ?? HABITS[found.charAt(0)];
+/** `offset` is where the characters stand in the text. */
+export function explainCharacter(text: string, offset: number, length: number): Issue {
+  const found = text.slice(offset, offset + length);
+  const habit = HABITS[found] ?? HABITS[found.charAt(0)] ?? pointHabit(text, offset);
   const fixes = habit?.replacement
     ? [{ title: `Replace by \`${habit.replacement.trim()}\``, replacement: habit.replacement }]
     : [];
   const what = found.startsWith('"') ? 'this text has no end' : `\`${found}\` means nothing here`;
   return simpleError('syntax', what, habit?.hint, fixes);
+}
+
+function pointHabit(text: string, offset: number): Habit | undefined {
+  if (text[offset] !== '.') return undefined;
+  if (text.slice(offset - 2, offset) === '..') return { hint: 'a range is written with two points: `1 .. 8`' };
+  const isInNumber = /\d/.test(text.slice(offset - 1, offset)) || /\d/.test(text.slice(offset + 1, offset + 2));
+  return isInNumber ? { hint: 'a decimal point stands between digits: `0.5`' } : undefined;
 }

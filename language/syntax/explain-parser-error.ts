@@ -53,11 +53,14 @@ const HABITS: readonly Habit[] = [
   equalsForColon,
   colonForEquals,
   assignmentForComparison,
+  doubleStar,
+  commaOutside,
   chainedComparison,
   squareBrackets,
   missingComma,
   missingName,
   keywordAsName,
+  keywordBeforeName,
   orderOfTheSentence,
   rangeInWords,
   statementOutside,
@@ -89,13 +92,19 @@ function factorWithX({ found, previous, text }: SyntaxSpot): SyntaxIssue | undef
   );
 }
 
-function dimensionsWithX({ found, previous }: SyntaxSpot): SyntaxIssue | undefined {
-  const digits = found && isNumber(previous) ? /^x(\d*)(?:x(\d+))?$/i.exec(found.image) : undefined;
-  if (!found || !digits) return undefined;
-  const sides = digits.slice(1).filter(Boolean);
-  const hint = `write \`${[previous?.image, ...(sides.length > 0 ? sides : ['8'])].join(', ')}\``;
-  const fixes = sides.length > 0 ? [replaceBy(`, ${sides.join(', ')}`)] : [replaceBy(',')];
-  return simpleError('syntax', `sides are separated by commas, found \`${found.image}\``, hint, fixes);
+function dimensionsWithX({ found, previous, text }: SyntaxSpot): SyntaxIssue | undefined {
+  const rest =
+    found && isNumber(previous) ? /^x(?:\s*\d+)(?:\s*x\s*\d+)*/i.exec(text.slice(found.startOffset))?.[0] : undefined;
+  if (!found || !rest) return undefined;
+  const sides = rest
+    .split(/x/i)
+    .slice(1)
+    .map((side) => side.trim());
+  const hint = `write \`${[previous?.image, ...sides].join(', ')}\``;
+  const issue = simpleError('syntax', `sides are separated by commas, found \`${rest}\``, hint, [
+    replaceBy(`, ${sides.join(', ')}`),
+  ]);
+  return { ...issue, length: rest.length };
 }
 
 function equalsForColon({ found, message, previous }: SyntaxSpot): SyntaxIssue | undefined {
@@ -114,6 +123,21 @@ function colonForEquals({ found, message }: SyntaxSpot): SyntaxIssue | undefined
 function assignmentForComparison({ found, text }: SyntaxSpot): SyntaxIssue | undefined {
   if (found?.image !== '=' || !/^\s*expect\b/.test(lineBefore(text, found))) return undefined;
   return simpleError('syntax', 'expected a comparison, found `=`', 'equality is written `==`', [replaceBy('==')]);
+}
+
+function doubleStar({ found, previous }: SyntaxSpot): SyntaxIssue | undefined {
+  if (found?.image !== '*' || previous?.image !== '*') return undefined;
+  return simpleError('syntax', 'expected a number, found a second `*`', 'a power is written `2 ^ 3`');
+}
+
+/** A comma where no list is open. */
+function commaOutside({ found, previous, message, text }: SyntaxSpot): SyntaxIssue | undefined {
+  if (found?.image !== ',' || !/^expected a (line of an experiment|declaration)/.test(message)) return undefined;
+  if (isNumber(previous) && /^,\d/.test(text.slice(found.startOffset))) {
+    return simpleError('syntax', 'expected a decimal point, found `,`', undefined, [replaceBy('.')]);
+  }
+  const hint = /^\s*vary\b/.test(lineBefore(text, found)) ? 'a list stands in square brackets: `[a, b]`' : undefined;
+  return simpleError('syntax', 'expected the end of the line, found `,`', hint);
 }
 
 function chainedComparison({ found, text }: SyntaxSpot): SyntaxIssue | undefined {
@@ -160,7 +184,17 @@ function missingName({ found, rule, message, previous }: SyntaxSpot): SyntaxIssu
 
 function keywordAsName({ found, rule }: SyntaxSpot): SyntaxIssue | undefined {
   if (!found || !isKeyword(found) || (rule !== 'Name' && rule !== 'Vary')) return undefined;
-  return simpleError('syntax', `expected a name, found the keyword \`${found.image}\``, 'choose another word');
+  const instead: Readonly<Record<string, string>> = { algorithm: ', such as `alg`', topology: ', such as `net`' };
+  const hint = `choose another word${instead[found.image] ?? ''}`;
+  return simpleError('syntax', `expected a name, found the keyword \`${found.image}\``, hint);
+}
+
+/** `on topology pod` */
+function keywordBeforeName({ found, previous }: SyntaxSpot): SyntaxIssue | undefined {
+  if (!found || !/^(topology|algorithm)$/.test(found.image) || !/^(on|using)$/.test(previous?.image ?? ''))
+    return undefined;
+  const message = `expected the name of the ${found.image}, found the keyword \`${found.image}\``;
+  return simpleError('syntax', message, 'the name alone says which, as in `on pod using ring`');
 }
 
 function orderOfTheSentence({ found, message }: SyntaxSpot): SyntaxIssue | undefined {

@@ -1,6 +1,6 @@
 /** A number with a word behind it that is no unit: `16 gb/s`, `150 nanoseconds`. Which unit was meant? */
+import { distance } from 'fastest-levenshtein';
 import { UNITS } from '../../runtime/units/unit-table.ts';
-import { nearest } from '../semantics/nearest.ts';
 
 const NUMBER_BEFORE = /(?<![\w.])[0-9][0-9_]*(\.[0-9_]+)?([eE][+-]?[0-9]+)?[ \t]*$/;
 const WORD = /^[A-Za-zµμ]+(\/[A-Za-z]+)?/;
@@ -37,10 +37,10 @@ export function unitsLike(word: string): readonly string[] {
   if (sameLetters.length > 0) return sameLetters;
   const byName = word.length < 3 ? [] : UNITS.filter(({ name }) => name === word || name === `${word}s`);
   if (byName.length > 0) return byName.slice(0, 1).map((unit) => unit.symbol);
-  return nearest(
-    word,
-    UNITS.map((unit) => unit.symbol),
-  );
+  // Units are short: with two letters wrong any word would be near one.
+  return UNITS.map((unit) => unit.symbol)
+    .filter((symbol) => distance(symbol, word) <= 1)
+    .slice(0, 3);
 }
 
 function known(...symbols: readonly string[]): readonly string[] {
