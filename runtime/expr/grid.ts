@@ -6,8 +6,8 @@ import type { Value } from '../api/expr.ts';
 import type { AxisGroup } from '../api/plan.ts';
 import { AxisValueError, rowsOf, toAxisValue } from './axis-values.ts';
 
-/** More points are refused before anything is built; a run of a day has fewer. */
-export const MAX_POINTS = 10_000_000;
+/** More points are refused before anything is built; a report holds a row of each in memory. */
+export const MAX_POINTS = 1_000_000;
 
 export interface ExperimentGrid {
   readonly nPoints: number;

@@ -70,7 +70,7 @@ describe('grid', () => {
             ),
           ),
         ),
-      new AxisValueError('expected at most 10000000 points, found 1000000000'),
+      new AxisValueError('expected at most 1000000 points, found 1000000000'),
     );
   });
 
