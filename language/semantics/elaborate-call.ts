@@ -6,10 +6,9 @@ import { checkSize } from '../../runtime/api/limits.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
 import { NUMBER, powerOfDimension, sameDimension } from '../../runtime/units/dimension.ts';
-import { parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, type Spot, sourceText } from './context.ts';
-import { elaborate, elaborateAs, isDefined, literal } from './elaborate-expression.ts';
+import { conform, elaborate, elaborateAs, isDefined, literal } from './elaborate-expression.ts';
 import { calleeName, descriptorOfCall, expectationAt, paramOfArgument } from './expectation.ts';
 import { outOfRange, replaceBy, simpleError, unknownName } from './issues.ts';
 import { describeType, fits, isNumber, kindOf, numberOf, PURE_NUMBER, type Type, typeOfParam } from './types.ts';
@@ -68,7 +67,8 @@ function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Conte
     }
     const { name, param, item, isItem } = match;
     const what = `\`${name}\` of \`${descriptor.name}\``;
-    const meant = isItem ? unnamedParam(descriptor, node, argument) : undefined;
+    const found = isItem ? elaborate(argument.value, context) : undefined;
+    const meant = found && unnamedParam(descriptor, node, found.type);
     if (meant) {
       const text = `${meant}: ${sourceText(argument)}`;
       const message = `${what} takes ${describeType(item)}, found \`${sourceText(argument)}\``;
@@ -77,7 +77,10 @@ function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Conte
       given[meant] = 'broken';
       continue;
     }
-    const value = elaborateAs(argument.value, { type: item, what, param }, context);
+    const expected = { type: item, what, param };
+    const value = found
+      ? conform(argument.value, found, expected, context)
+      : elaborateAs(argument.value, expected, context);
     const before = given[name];
     if (before && !(isItem && isPositional(spots[name]))) {
       const spot = argument.name ? { node: argument, property: 'name' } : { node: argument };
@@ -99,14 +102,11 @@ function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Conte
 }
 
 /** A quantity among the items of a list of counts: the parameter that takes such a quantity was meant. */
-function unnamedParam(descriptor: AnyDescriptor, node: ast.Call, argument: ast.Argument): string | undefined {
-  const quantity = ast.isQuantity(argument.value) ? parseQuantity(argument.value.text) : undefined;
-  if (!quantity || sameDimension(quantity.unit.dimension, NUMBER)) return undefined;
-  const type = numberOf(quantity.unit.dimension);
+function unnamedParam(descriptor: AnyDescriptor, node: ast.Call, type: Type): string | undefined {
+  if (!isNumber(type) || sameDimension(type.dimension, NUMBER)) return undefined;
   const named = new Set(node.args.map((arg) => arg.name));
-  return Object.entries(descriptor.params).find(
-    ([name, param]) => !named.has(name) && fits(type, typeOfParam(param)),
-  )?.[0];
+  const params = Object.entries(descriptor.params).filter(([name]) => !named.has(name));
+  return params.find(([, param]) => fits(type, typeOfParam(param)))?.[0];
 }
 
 function isPositional(spot: Spot | undefined): boolean {

@@ -65,7 +65,16 @@ export function elaborateAs(node: ast.Expression | undefined, expected: Expectat
     context.report({ ...issue, hint, spot: { node } });
     return BROKEN;
   }
-  const found = elaborate(node, context);
+  return conform(node, elaborate(node, context), expected, context);
+}
+
+/** Holds what was found against what the place asks for. */
+export function conform(
+  node: ast.Expression | undefined,
+  found: Elaborated,
+  expected: Expectation,
+  context: Context,
+): Elaborated {
   if (!node || fits(found.type, expected.type)) return found;
   context.report({ ...mismatch(node, expected, found.type, context.catalog), spot: { node } });
   return BROKEN;

@@ -70,7 +70,7 @@ const HABITS: readonly Habit[] = [
 
 function unitThatIsNone({ found, previous, text }: SyntaxSpot): SyntaxIssue | undefined {
   if (!found || !isNumber(previous) || !isOnOneLine(previous, found)) return undefined;
-  const unit = /^x\d*$/i.test(found.image) || isKeyword(found) ? undefined : misspeltUnitAt(text, found.startOffset);
+  const unit = /^x(\d|$)/i.test(found.image) || isKeyword(found) ? undefined : misspeltUnitAt(text, found.startOffset);
   if (!unit || NAMES_AFTER_NUMBERS.has(unit.text)) return undefined;
   const { near } = unit;
   const hint =
@@ -148,7 +148,8 @@ function chainedComparison({ found, text }: SyntaxSpot): SyntaxIssue | undefined
 }
 
 function squareBrackets({ found, previous, rule, text }: SyntaxSpot): SyntaxIssue | undefined {
-  if (!found || !previous || rule !== 'Name' || !/\w\s*\[[^\]]*$/.test(lineBefore(text, found))) return undefined;
+  if (!found || !previous || (rule !== 'Name' && rule !== 'Word') || !/\w\s*\[[^\]]*$/.test(lineBefore(text, found)))
+    return undefined;
   if (!/^(\[|,)$/.test(previous.image)) return undefined;
   const message = `expected the name of an axis, found ${describe(found)}`;
   const hint = isNumber(found)

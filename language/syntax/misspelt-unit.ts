@@ -37,6 +37,7 @@ export function unitsLike(word: string): readonly string[] {
   if (sameLetters.length > 0) return sameLetters;
   const byName = word.length < 3 ? [] : UNITS.filter(({ name }) => name === word || name === `${word}s`);
   if (byName.length > 0) return byName.slice(0, 1).map((unit) => unit.symbol);
+  if (word.length < 2) return [];
   // Units are short: with two letters wrong any word would be near one.
   return UNITS.map((unit) => unit.symbol)
     .filter((symbol) => distance(symbol, word) <= 1)

@@ -62,6 +62,13 @@ describe('arguments of a kind', () => {
       `,
       'topology pod = torus(8, 8, bandwidth: 16 GB/s)',
     ));
+
+  it('so does a constant of such a dimension', () =>
+    expectIssues(`
+      let fast = 16 GB/s
+      topology pod = torus(8, 8, fast)
+                                 ^^^^ argument/unnamed name it: \`bandwidth: fast\`
+    `));
 });
 
 describe('values of parameters', () => {

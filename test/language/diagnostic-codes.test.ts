@@ -1,0 +1,43 @@
+/** Every code that the language can report stands under marked characters in some test of this folder. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** `syncline/...` are requests to the language server. */
+const CODE = /'(?!syncline\/)([a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*)'/g;
+
+/** Codes as they stand in the sources, in quotes; imports have quotes and slashes too. */
+function codesIn(files: readonly string[]): Set<string> {
+  const codes = new Set(['syntax']);
+  for (const file of files) {
+    const source = readFileSync(file, 'utf8').replace(/^(?:import|export) [^;]*? from '[^']*';$/gm, '');
+    for (const [, code] of source.matchAll(CODE)) codes.add(code);
+  }
+  return codes;
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('generated') && !/^(editor|docs)\b/.test(file))
+    .map((file) => join(folder, file));
+}
+
+const codes = codesIn([...filesUnder('language'), ...filesUnder('runtime/plugins'), 'runtime/api/limits.ts']);
+const tests = filesUnder('test/language')
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+
+describe('diagnostic codes', () => {
+  it('are found in the sources', () => {
+    for (const code of ['name/unknown', 'unit/missing', 'topology/too-large', 'algorithm/requires', 'unit/unknown']) {
+      assert.ok(codes.has(code), code);
+    }
+  });
+
+  for (const code of [...codes].sort()) {
+    it(`\`${code}\` has a test`, () => {
+      const marked = new RegExp(`\\^…? +(?:warning +|info +)?${code}(?![a-z/-])`);
+      assert.ok(marked.test(tests), `expected a test with \`^^^ ${code}\``);
+    });
+  }
+});
