@@ -77,7 +77,9 @@ function print({ report }: RunOutcome, format: RunFormat, { colors, stdout }: En
           ? `${report.experiment}: ${report.title}`
           : report.experiment;
       const below = formatFailures(report, '', colors) + formatClaims(report.expectations, '', colors);
-      return `${title}\n${formatTable(report, { colors, width: stdout.columns })}${below}\n`;
+      const table =
+        report.rows.length > 0 ? formatTable(report, { colors, width: stdout.columns }) : 'no point has figures\n';
+      return `${title}\n${table}${below}\n`;
     }
   }
 }

@@ -167,8 +167,9 @@ describe('syncline run', () => {
   it('tells that a runner died, in a sentence', () =>
     inFolder({ 'rings.syncline': RINGS }, async ({ call }) => {
       const runnerPath = path.resolve('test/runtime/host/crashing-runner.cjs');
-      const { code, stderr } = await call(['run', 'rings.syncline'], { runnerPath, execArgv: [] });
+      const { code, stdout, stderr } = await call(['run', 'rings.syncline'], { runnerPath, execArgv: [] });
       assert.equal(code, 1);
+      assert.match(stdout, /^rings: Two ways round\nno point has figures\n\? stepsPerPhase == 15 /);
       assert.match(
         stderr,
         /error: rings: the run ended before its last point \(exit code 1\): RangeError: Invalid array length\n/,
