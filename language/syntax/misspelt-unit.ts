@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { UNITS } from '../../runtime/units/unit-table.ts';
 
 const NUMBER_BEFORE = /(?<![\w.])[0-9][0-9_]*(\.[0-9_]+)?([eE][+-]?[0-9]+)?[ \t]*$/;
-const WORD = /^[A-Za-zµμ]+(\/[A-Za-z]+)?/;
+const WORD = /^[A-Za-zµμ]\w*(\/[A-Za-z]\w*)?/;
 
 export interface MisspeltUnit {
   /** As written. */

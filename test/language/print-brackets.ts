@@ -1,0 +1,36 @@
+/** Prints an expression of the tree with a pair of brackets around every operation, so that a test can read how it was parsed. */
+import { EmptyFileSystem } from 'langium';
+import * as ast from '../../language/generated/ast.ts';
+import { createSynclineServices } from '../../language/module.ts';
+import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
+
+const { syncline } = createSynclineServices(EmptyFileSystem, builtinCatalog);
+
+/** The value of the only constant of `let a = ...`; throws where it cannot be parsed. */
+export function bracketed(expression: string): string {
+  const { value, parserErrors, lexerErrors } = syncline.parser.LangiumParser.parse<ast.Model>(`let a = ${expression}`);
+  const problem = [...lexerErrors, ...parserErrors][0];
+  if (problem) throw new Error(problem.message);
+  const [declaration, ...others] = value.declarations;
+  if (!ast.isLetDeclaration(declaration) || others.length > 0) throw new Error('expected one constant');
+  return print(declaration.value);
+}
+
+function print(node: ast.Expression): string {
+  if (ast.isUnary(node)) return `(${node.operator} ${print(node.value)})`;
+  if (ast.isGroup(node)) return node.items.map(print).join(', ');
+  if (ast.isList(node)) return `[${node.items.map(print).join(', ')}]`;
+  if (ast.isCall(node)) {
+    const args = node.args.map(({ name, value }) => (name === undefined ? '' : `${name}: `) + print(value));
+    return `${print(node.callee)}(${args.join(', ')})`;
+  }
+  if (ast.isIndex(node)) {
+    const axes = node.axes.map(({ axis, value }) => `${axis.$refText}: ${print(value)}`);
+    return `${print(node.target)}[${axes.join(', ')}]`;
+  }
+  if (ast.isNameReference(node)) return node.target.$refText;
+  if (ast.isNumberLiteral(node) || ast.isFlag(node)) return node.value;
+  if (ast.isQuantity(node)) return node.text;
+  if (ast.isText(node)) return `"${node.value}"`;
+  return `(${print(node.left)} ${node.operator} ${print(node.right)})`;
+}
