@@ -21,6 +21,9 @@ export type LineConfiguration = ChartConfiguration<'line', DrawnPoint[]>;
 const TICK_WIDTH = 58;
 const TICK_HEIGHT = 34;
 
+/** Per line. */
+const MOST_MARKERS = 32;
+
 /** In px. Chart.js inscribes every marker in a circle of its radius; these look equally large. */
 const MARKER_RADIUS: Readonly<Record<Marker, number>> = {
   circle: 4,
@@ -110,13 +113,21 @@ function dataset(
     borderWidth: 2,
     backgroundColor: colour,
     pointStyle: style.marker,
-    pointRadius: MARKER_RADIUS[style.marker],
+    pointRadius: markerRadii(series.points.length, MARKER_RADIUS[style.marker]),
+    pointHitRadius: 6,
     pointHoverRadius: MARKER_RADIUS[style.marker] + 2,
     pointBackgroundColor: colour,
     pointBorderColor: hollow ? colour : theme.background,
     pointBorderWidth: hollow ? 2 : 1,
     pointHoverBorderColor: theme.foreground,
   };
+}
+
+/** Markers tell lines apart; on a line of hundreds of points they would cover it, so only every so many bear one. */
+function markerRadii(nPoints: number, radius: number): number | number[] {
+  const stride = Math.ceil(nPoints / MOST_MARKERS);
+  if (stride <= 1) return radius;
+  return Array.from({ length: nPoints }, (_, index) => (index % stride === 0 ? radius : 0));
 }
 
 function numericScale(
@@ -136,6 +147,7 @@ function numericScale(
       font: { family: theme.fontFamily, size: theme.fontSize - 1 },
       padding: 6,
       autoSkip: !format.ticks,
+      includeBounds: false,
       maxRotation: 0,
       callback: (value) => format.tick(Number(value)),
     },

