@@ -5,17 +5,18 @@
 import * as v from 'valibot';
 import type { Expr } from '../api/expr.ts';
 import { type ExperimentPlan, PLAN_VERSION } from '../api/plan.ts';
+import { valuesByName } from '../records/values-by-name.ts';
 
 const text = v.string();
 const category = v.picklist(['topology', 'algorithm']);
 
-const expr: v.GenericSchema<Expr> = v.lazy(() =>
+const expr: v.GenericSchema<unknown, Expr> = v.lazy(() =>
   v.variant('op', [
     v.object({ op: v.literal('literal'), value: v.union([v.number(), text, v.boolean()]) }),
     v.object({ op: v.literal('name'), name: text }),
     v.object({ op: v.literal('list'), items: v.array(expr) }),
-    v.object({ op: v.literal('kind'), category, kind: text, label: text, args: v.record(text, expr) }),
-    v.object({ op: v.literal('at'), target: expr, axes: v.record(text, expr) }),
+    v.object({ op: v.literal('kind'), category, kind: text, label: text, args: valuesByName(expr) }),
+    v.object({ op: v.literal('at'), target: expr, axes: valuesByName(expr) }),
     v.object({ op: v.literal('unary'), operator: v.picklist(['-', 'not']), value: expr }),
     v.object({
       op: v.literal('binary'),

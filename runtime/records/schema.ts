@@ -4,13 +4,14 @@
  */
 import * as v from 'valibot';
 import type { RunRecord } from '../api/run.ts';
+import { valuesByName } from './values-by-name.ts';
 
 const text = v.string();
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const named = v.array(v.object({ name: text, unit: text }));
 /** A figure, or an axis value; JSON has no infinite numbers. */
 const finite = v.pipe(v.number(), v.finite());
-const axes = v.record(text, v.union([finite, text, v.boolean()]));
+const axes = valuesByName(v.union([finite, text, v.boolean()]));
 const point = { experiment: text, point: index, id: text, axes };
 
 export const recordSchema: v.GenericSchema<unknown, RunRecord> = v.variant('type', [
@@ -23,7 +24,7 @@ export const recordSchema: v.GenericSchema<unknown, RunRecord> = v.variant('type
     axes: named,
     metrics: named,
   }),
-  v.object({ type: v.literal('summary'), ...point, metrics: v.record(text, v.nullable(finite)) }),
+  v.object({ type: v.literal('summary'), ...point, metrics: valuesByName(v.nullable(finite)) }),
   v.object({ type: v.literal('failure'), ...point, code: text, message: text }),
   v.object({ type: v.literal('end'), experiment: text, nSucceeded: index, nFailed: index }),
 ]);

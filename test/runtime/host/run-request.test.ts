@@ -45,7 +45,11 @@ describe('a run request', () => {
         {
           name: 'c',
           unit: '',
-          expr: { op: 'call', fn: 'max', args: [at(name('time'), { n: literal(1) }), literal(1)] },
+          expr: {
+            op: 'call',
+            fn: 'max',
+            args: [at(name('time'), { n: literal(1), constructor: literal(2) }), literal(1)],
+          },
         },
       ],
       charts: [
