@@ -59,7 +59,7 @@ export function lineChartConfiguration(
       font: { family: theme.fontFamily, size: theme.fontSize },
       scales: {
         x: numericX
-          ? numericScale(model.x, xFormat, theme, TICK_WIDTH, 'width')
+          ? { ...numericScale(model.x, xFormat, theme, TICK_WIDTH, 'width'), ...endsOf(xs as number[], xFormat) }
           : categoryScale(model.x, theme, [...new Set(xs.map(String))]),
         y: numericScale(model.y, yFormat, theme, TICK_HEIGHT, 'height'),
       },
@@ -108,6 +108,8 @@ function dataset(
       exactX: x,
       exactY: y,
     })),
+    // Room for the markers at the ends.
+    clip: 8,
     borderColor: colour,
     borderDash: [...style.dash],
     borderWidth: 2,
@@ -140,13 +142,13 @@ function numericScale(
   return {
     type: axis.scale === 'log' ? 'logarithmic' : 'linear',
     beginAtZero: side === 'height',
-    bounds: side === 'width' ? 'data' : 'ticks',
     ...frame(theme, format.title),
     ticks: {
       color: theme.faint,
       font: { family: theme.fontFamily, size: theme.fontSize - 1 },
       padding: 6,
       autoSkip: !format.ticks,
+      // Round ticks only: the ends of the data are seen without a label of their own.
       includeBounds: false,
       maxRotation: 0,
       callback: (value) => format.tick(Number(value)),
@@ -158,6 +160,13 @@ function numericScale(
       scale.ticks = format.ticks(scale.min, scale.max, nMost).map((value) => ({ value }));
     },
   };
+}
+
+/** The axis of x ends where the data does, not at the next tick; a single value is left to chart.js. */
+function endsOf(xs: readonly number[], { factor }: AxisFormat): { min?: number; max?: number } {
+  const min = xs.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY);
+  const max = xs.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY);
+  return min < max ? { min: min / factor, max: max / factor } : {};
 }
 
 function categoryScale(axis: ChartModelAxis, theme: Theme, labels: string[]): ScaleOptions<'category'> {
