@@ -102,7 +102,7 @@ Ctrl-C ends the run, and what was computed until then is printed.
 
 Examples:
   $ syncline run examples/multitree.syncline
-  $ syncline run examples/multitree.syncline bandwidth --format csv > bandwidth.csv
+  $ syncline run examples/multitree.syncline torus --format csv > torus.csv
   $ syncline run examples/multitree.syncline --format json | jq .rows`;
 
 const TEST_HELP = `
