@@ -14,6 +14,7 @@ import { findingsOf } from './elaborate-call.ts';
 import { descriptorOfCall, MESSAGE_SIZE, paramOfArgument } from './expectation.ts';
 import { replaceBy, simpleError } from './issues.ts';
 import { describePick, type Pick, picksOf, type Varied, valueAt } from './picks.ts';
+import { referredName } from './referred-name.ts';
 
 /** Places that are marked; more of them tell nothing new. */
 const MOST_PLACES = 10;
@@ -127,7 +128,7 @@ function placed(finding: Finding, { node: part, expr }: Part, pick: Pick, contex
   const item = expr.op === 'name' ? pick.nodes[expr.name] : undefined;
   const axis = expr.op === 'name' && item ? expr.name : undefined;
   const argument = argumentOf(item ?? part, finding, pick, context);
-  const argumentAxis = argument && ast.isNameReference(argument) ? argument.target.$refText : undefined;
+  const argumentAxis = argument && ast.isNameReference(argument) ? referredName(argument) : undefined;
   const argumentItem = argumentAxis === undefined ? undefined : pick.nodes[argumentAxis];
   if (argumentItem) return { finding, node: argumentItem, axis: argumentAxis };
   return { finding, node: argument ?? item ?? part, axis };
@@ -147,7 +148,7 @@ function argumentOf(
     .map(({ value }) => value);
   const item = { ...descriptor.params[param], list: false };
   const isWrong = (value: ast.Expression) => {
-    const known = ast.isNameReference(value) ? pick.values[value.target.$refText] : undefined;
+    const known = ast.isNameReference(value) ? pick.values[referredName(value)] : undefined;
     return known !== undefined && checkParamValue(item, known) !== undefined;
   };
   return given.find(isWrong) ?? given[0];
@@ -158,7 +159,7 @@ function withArgument(node: ast.Expression, { name, text }: { name: string; text
   const argument = `${name}: ${text}`;
   const add = (replacement: string): Fix[] => [{ title: `Add \`${argument}\``, replacement }];
   const source = sourceText(node);
-  if (ast.isNameReference(node)) return node.target.ref === undefined ? add(`${source}(${argument})`) : [];
+  if (ast.isNameReference(node)) return node.target?.ref === undefined ? add(`${source}(${argument})`) : [];
   if (ast.isFlag(node)) return [replaceBy(text)];
   if (!ast.isCall(node)) return [];
   return add(

@@ -6,6 +6,7 @@ import { type Context, constantOf, sourceText } from './context.ts';
 import { elaborate, elaborateInPlace } from './elaborate-expression.ts';
 import { axesOf, chartParamOf, findAxis } from './expectation.ts';
 import { simpleError, unknownName } from './issues.ts';
+import { referredName } from './referred-name.ts';
 import { describeType, unitOfType } from './types.ts';
 
 export function elaborateChart(node: ast.Chart, experiment: ast.Experiment, context: Context): Chart | undefined {
@@ -81,7 +82,7 @@ function seriesAxis(argument: ast.Argument | undefined, context: Context): strin
   if (!argument) return null;
   const { value } = argument;
   if (!value) return undefined;
-  const axis = ast.isNameReference(value) && findAxis(value, value.target.$refText);
+  const axis = ast.isNameReference(value) && findAxis(value, referredName(value));
   if (axis) return axis.name;
   const experiment = argument.$container.$container as ast.Experiment;
   const names = axesOf(experiment).map(({ name }) => name);

@@ -10,13 +10,14 @@ import { elaborate, elaborateInPlace, literal } from './elaborate-expression.ts'
 import { axesOf, expectationAt, expectedOfAxis } from './expectation.ts';
 import { orList, printValue, replaceBy, simpleError, unknownName } from './issues.ts';
 import { nearest } from './nearest.ts';
+import { referredName } from './referred-name.ts';
 import { METRICS, resolveName } from './resolve.ts';
 import { localsOf, reachableDeclarations } from './scope-provider.ts';
 import { describeType, kindOf, numberOf, type Type, UNKNOWN } from './types.ts';
 import { dimensionOfUnit } from './unit-dimension.ts';
 
 export function elaborateName(node: ast.NameReference, context: Context): Elaborated {
-  const name = node.target.$refText;
+  const name = referredName(node);
   const meaning = resolveName(node, context.catalog);
   switch (meaning?.is) {
     case undefined:
@@ -142,11 +143,12 @@ export function elaborateIndex(node: ast.Index, context: Context): Elaborated {
     context.report({ ...simpleError('name/not-yet', message), spot: { node } });
   }
   for (const argument of node.axes) {
-    const axis = argument.axis.ref;
+    const axis = argument.axis?.ref;
+    if (!axis && referredName(argument) === '') return BROKEN;
     if (!axis) {
       const names = axesOf(AstUtils.getContainerOfType(node, ast.isExperiment)).map((a) => a.name);
       context.report({
-        ...unknownName('axis', argument.axis.$refText, names),
+        ...unknownName('axis', referredName(argument), names),
         spot: { node: argument, property: 'axis' },
       });
       whole = false;
@@ -187,7 +189,7 @@ function notConstant(node: ast.NameReference, what: string, context: Context): E
 }
 
 function unknown(node: ast.NameReference, context: Context): Elaborated {
-  const name = node.target.$refText;
+  const name = referredName(node);
   if (!name) return BROKEN;
   const expected = expectationAt(node, context.catalog);
   const candidates = namesFor(node, context);
@@ -223,7 +225,7 @@ function unknown(node: ast.NameReference, context: Context): Elaborated {
 
 /** What the name stands for elsewhere, where it is no name for this place: an experiment, a kind of the other category. */
 function declaredAs(node: ast.NameReference, { catalog }: Context): string | undefined {
-  const name = node.target.$refText;
+  const name = referredName(node);
   const declared = AstUtils.getContainerOfType(node, ast.isModel)?.declarations.find((d) => d.name === name);
   if (declared)
     return ast.isKindDeclaration(declared) ? declared.category : ast.isExperiment(declared) ? 'experiment' : 'constant';

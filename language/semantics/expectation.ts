@@ -8,6 +8,7 @@ import type { AnyDescriptor, Catalog, Category, Param } from '../../runtime/api/
 import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
 import { parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
+import { referredName } from './referred-name.ts';
 import { BOOLEAN, kindOf, numberOf, PURE_NUMBER, SIZE, scalarType, TEXT, type Type, typeOfParam } from './types.ts';
 import { dimensionOfUnit } from './unit-dimension.ts';
 
@@ -43,7 +44,7 @@ function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>)
   if (ast.isComparison(parent)) return expectedInComparison(node, parent, catalog, seen);
   if (ast.isArgument(parent)) return expectedInArgument(parent, catalog, seen);
   if (ast.isAxisArgument(parent)) {
-    const axis = findAxis(parent, parent.axis.$refText);
+    const axis = findAxis(parent, referredName(parent));
     return axis && expectedOfAxis(axis, catalog, seen);
   }
   if (ast.isRange(parent)) return expectedInRange(node, parent, catalog, seen);
@@ -68,7 +69,7 @@ function expectedInComparison(
   const other = (node === comparison.left ? comparison.right : comparison.left) as ast.Expression | undefined;
   const target = other && ast.isIndex(other) ? other.target : other;
   if (!ast.isNameReference(target)) return undefined;
-  const name = target.target.$refText;
+  const name = referredName(target);
   const what = `the comparison with \`${name}\``;
   const axis = findAxis(target, name);
   const type = axis ? expectedOfAxis(axis, catalog, seen)?.type : metricType(name);
@@ -156,7 +157,7 @@ export function expectedOfAxis(
   const experiment = AstUtils.getContainerOfType(axis, ast.isExperiment);
   for (const sentence of experiment?.statements.filter(ast.isAllReduce) ?? []) {
     for (const node of AstUtils.streamAst(sentence)) {
-      if (!ast.isNameReference(node) || node.target.$refText !== axis.name) continue;
+      if (!ast.isNameReference(node) || referredName(node) !== axis.name) continue;
       const expected = expectedIn(node, catalog, within);
       if (expected) return expected;
     }
@@ -175,7 +176,7 @@ export function axesOf(experiment: ast.Experiment | undefined): ast.Axis[] {
 }
 
 export function calleeName(call: ast.Call): string | undefined {
-  return ast.isNameReference(call.callee) ? call.callee.target.$refText : undefined;
+  return ast.isNameReference(call.callee) ? referredName(call.callee) : undefined;
 }
 
 /** The kind a call makes: the category that its place asks for, else the first category that has the name. */

@@ -6,6 +6,7 @@ import type { MetricInfo } from '../../runtime/api/run.ts';
 import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
 import * as ast from '../generated/ast.ts';
 import { descriptorOfCall, expectationAt } from './expectation.ts';
+import { referredName } from './referred-name.ts';
 
 export type Resolution =
   | { readonly is: 'axis'; readonly axis: ast.Axis }
@@ -24,14 +25,14 @@ export function isCallee(node: ast.NameReference): boolean {
 
 /** Needs a linked document. */
 export function resolveName(node: ast.NameReference, catalog: Catalog): Resolution | undefined {
-  const name = node.target.$refText;
+  const name = referredName(node);
   if (isCallee(node)) {
     const fn = FUNCTIONS.find((f) => f.name === name);
     const descriptor = descriptorOfCall(node.$container as ast.Call, catalog);
     if (descriptor) return { is: 'kind', descriptor };
     return fn && { is: 'function', fn };
   }
-  const declared = node.target.ref;
+  const declared = node.target?.ref;
   if (ast.isAxis(declared)) return { is: 'axis', axis: declared };
   if (ast.isLetDeclaration(declared)) return { is: 'let', declaration: declared };
   if (ast.isKindDeclaration(declared)) return { is: 'declaration', declaration: declared };

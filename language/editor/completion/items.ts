@@ -107,7 +107,7 @@ function valueOffers(
   const type = expected?.type;
   const axes = axesOf(AstUtils.getContainerOfType(node, ast.isExperiment));
   if (expected?.axisName) return axes.map((axis) => axisOffer(axis, catalog));
-  if (ast.isAxisArgument(node.$container)) return gridOffers(node.$container.axis.$refText, axes);
+  if (ast.isAxisArgument(node.$container)) return gridOffers(node.$container.axis?.$refText, axes);
   const locals = AstUtils.getContainerOfType(node, ast.isVary) ? [] : localsOf(node);
   const fitting = locals.filter((local) => localFits(local, type, catalog));
   const offers = fitting.flatMap((local): Offer[] => {
