@@ -20,7 +20,18 @@ export type Expr =
       readonly right: Expr;
       readonly unit?: string;
     }
-  | { readonly op: 'call'; readonly fn: string; readonly args: readonly Expr[] };
+  | { readonly op: 'call'; readonly fn: string; readonly args: readonly Expr[] }
+  /**
+   * `max(gap, over: momentum)`: the target at every value of an axis, folded into one; `over: null` folds the repeats
+   * of a point (`std(error)`). The functions and what they do stand in `runtime/expr/folds.ts`.
+   */
+  | {
+      readonly op: 'fold';
+      readonly fn: string;
+      readonly target: Expr;
+      readonly over: string | null;
+      readonly args: readonly Expr[];
+    };
 
 /** A kind with every argument and default written in. `label` is what charts and tables call it: `ring`, or the declaration's name. */
 export interface KindExpr {

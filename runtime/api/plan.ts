@@ -4,7 +4,7 @@
  */
 import type { Expr } from './expr.ts';
 
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 /** Base unit of a number: seconds, bytes, bytes per second, or none. */
 export type Unit = 's' | 'B' | 'B/s' | '';
@@ -19,7 +19,13 @@ export interface Experiment {
   readonly title: string;
   readonly doc: string;
   readonly seed: number;
-  readonly run: AllReduce;
+  /** Runs per point, with the seeds `seed`, `seed + 1`, ... */
+  readonly repeat: number;
+  readonly run: AllReduce | Train;
+  /** What the sentence measures, in order: figures that expressions may read. */
+  readonly metrics: readonly { readonly name: string; readonly unit: string }[];
+  /** `measure trace(every: k)`: each run keeps the metrics of every k-th step; only where something is trained. */
+  readonly trace: { readonly every: number } | null;
   /** One per `vary` line, in order; the last varies fastest. */
   readonly axes: readonly AxisGroup[];
   /** `let` lines: over axes alone (usable in `run`) or over metrics too (derived columns). */
@@ -34,6 +40,22 @@ export interface AllReduce {
   readonly topology: Expr;
   readonly algorithm: Expr;
 }
+
+/** `train PROBLEM with OPTIMIZER for N steps` */
+export interface Train {
+  readonly sentence: 'train';
+  readonly problem: Expr;
+  readonly optimizer: Expr;
+  readonly stop: Stop;
+}
+
+export type Stop =
+  | { readonly form: 'steps'; readonly count: Expr }
+  /** The condition reads metrics at the step at hand. Without a limit a run ends after `MOST_STEPS`. */
+  | { readonly form: 'until'; readonly condition: Expr; readonly within: Expr | null };
+
+/** Where nothing else ends a run. */
+export const MOST_STEPS = 10_000_000;
 
 /** `vary x = ...` has one name; `vary (a, b) = [(..), (..)]` moves several together. */
 export interface AxisGroup {
@@ -58,14 +80,24 @@ export interface Column {
   readonly expr: Expr;
 }
 
-export interface Chart {
-  readonly kind: 'line';
-  readonly title: string;
-  readonly x: ChartAxis;
-  readonly y: ChartAxis;
-  /** The axis whose values become separate lines. */
-  readonly series: string | null;
-}
+export type Chart =
+  | {
+      readonly kind: 'line' | 'bar';
+      readonly title: string;
+      /** In a line chart over the steps of a run (`x: step`) the expression is the name `step`; it needs a trace. */
+      readonly x: ChartAxis;
+      readonly y: ChartAxis;
+      /** The axis whose values become separate lines, or bars side by side. */
+      readonly series: string | null;
+    }
+  | {
+      readonly kind: 'heatmap';
+      readonly title: string;
+      readonly x: ChartAxis;
+      readonly y: ChartAxis;
+      /** What the colour shows. */
+      readonly value: ChartAxis;
+    };
 
 export interface ChartAxis {
   readonly expr: Expr;

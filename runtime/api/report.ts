@@ -45,12 +45,25 @@ export interface ClaimResult {
   readonly line: number;
 }
 
-export interface ChartModel {
-  readonly kind: 'line';
+export type ChartModel = SeriesChartModel | HeatmapModel;
+
+export interface SeriesChartModel {
+  readonly kind: 'line' | 'bar';
   readonly title: string;
   readonly x: ChartModelAxis;
   readonly y: ChartModelAxis;
   readonly series: readonly ChartSeries[];
+}
+
+/** A grid of colours; rows and columns are values of two axes in their own order. */
+export interface HeatmapModel {
+  readonly kind: 'heatmap';
+  readonly title: string;
+  readonly x: ChartModelAxis & { readonly values: readonly (number | string)[] };
+  readonly y: ChartModelAxis & { readonly values: readonly (number | string)[] };
+  readonly value: ChartModelAxis;
+  /** `cells[row][column]`, row by y; `null` where there is no figure. */
+  readonly cells: readonly (readonly (number | null)[])[];
 }
 
 export interface ChartModelAxis {

@@ -1,10 +1,16 @@
 /** One concrete point of an experiment, and the lines that a run writes about it. */
-import type { KindValue } from './expr.ts';
+import type { Expr, KindValue } from './expr.ts';
+import type { Trace } from './training.ts';
 
-export interface RunSpec {
+export type RunSpec = AllReduceSpec | TrainSpec;
+
+interface AnySpec {
   /** Hash of the content: equal points have equal ids, in whatever file or order they stand. */
   readonly id: string;
   readonly seed: number;
+}
+
+export interface AllReduceSpec extends AnySpec {
   readonly sentence: 'allreduce';
   /** B */
   readonly size: number;
@@ -12,9 +18,20 @@ export interface RunSpec {
   readonly algorithm: KindValue;
 }
 
+export interface TrainSpec extends AnySpec {
+  readonly sentence: 'train';
+  readonly problem: KindValue;
+  readonly optimizer: KindValue;
+  /** `until`: ends where the condition over metrics holds. The axes of the point are written into it. */
+  readonly stop: { readonly maxSteps: number; readonly until: Expr | null };
+  readonly trace: { readonly every: number } | null;
+}
+
 /** A point of the grid: its place in the order, the axis values that name it, and what is to be run there. */
 export interface Point {
   readonly index: number;
+  /** Which of the repeats, from 0; its seed is that of the experiment plus this. */
+  readonly repeat: number;
   readonly axes: Readonly<Record<string, AxisValue>>;
   readonly spec: RunSpec;
 }
@@ -40,6 +57,7 @@ export interface HeaderRecord {
   readonly experiment: string;
   readonly seed: number;
   readonly nPoints: number;
+  readonly nRepeats: number;
   readonly axes: readonly { readonly name: string; readonly unit: string }[];
   readonly metrics: readonly { readonly name: string; readonly unit: string }[];
 }
@@ -48,15 +66,18 @@ export interface SummaryRecord {
   readonly type: 'summary';
   readonly experiment: string;
   readonly point: number;
+  readonly repeat: number;
   readonly id: string;
   readonly axes: Readonly<Record<string, AxisValue>>;
   readonly metrics: Metrics;
+  readonly trace?: Trace;
 }
 
 export interface FailureRecord {
   readonly type: 'failure';
   readonly experiment: string;
   readonly point: number;
+  readonly repeat: number;
   readonly id: string;
   readonly axes: Readonly<Record<string, AxisValue>>;
   readonly code: string;
