@@ -13,6 +13,7 @@ import { SynclineCodeActionProvider } from './editor/code-actions.ts';
 import { SynclineCodeLensProvider } from './editor/code-lens.ts';
 import { SynclineCompletionProvider } from './editor/completion/provider.ts';
 import { SynclineDocumentSymbolProvider } from './editor/document-symbols.ts';
+import { SynclineFormatter } from './editor/formatting/formatter.ts';
 import { SynclineHoverProvider } from './editor/hover.ts';
 import { SynclineSemanticTokenProvider } from './editor/semantic-tokens.ts';
 import { SynclineSignatureHelpProvider } from './editor/signature-help.ts';
@@ -53,6 +54,7 @@ function moduleFor(catalog: Catalog): Module<LangiumServices, PartialLangiumServ
       CodeActionProvider: () => new SynclineCodeActionProvider(),
       CodeLensProvider: () => new SynclineCodeLensProvider(catalog),
       DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),
+      Formatter: () => new SynclineFormatter(),
     },
   };
 }

@@ -11,6 +11,11 @@ let nDocuments = 0;
 
 export const services: LangiumServices = syncline;
 
+/** Parsed and no more: for features that read the text alone. */
+export function parsed(text: string): LangiumDocument {
+  return shared.workspace.LangiumDocumentFactory.fromString(text, URI.parse('file:///test/parsed.syncline'));
+}
+
 export async function documentOf(text: string): Promise<LangiumDocument> {
   const uri = URI.parse(`file:///test/${nDocuments++}.syncline`);
   const document = shared.workspace.LangiumDocumentFactory.fromString(text, uri);
