@@ -1,6 +1,6 @@
 /** Text in, issues and plan out: what the command line and tests use, without an editor. */
 import { DocumentState, EmptyFileSystem, type LangiumDocument, URI } from 'langium';
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic } from 'vscode-languageserver';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { Issue, Severity } from '../runtime/api/issue.ts';
 import type { Place, PlannedFile } from '../runtime/api/plan.ts';

@@ -2,8 +2,8 @@
  * What the parser says: what it expected here and what it found, in the words of the language. The advice for a newcomer
  * is added later, by `syntax/explain-parser-error.ts`, which sees the text around.
  */
-import type { IToken, TokenType } from 'chevrotain';
 import { LangiumParserErrorMessageProvider } from 'langium';
+import type { Token, TokenType } from './syntax/token.ts';
 
 const DECLARATION = 'a declaration (`topology`, `algorithm`, `let` or `experiment`)';
 const STATEMENT =
@@ -21,19 +21,19 @@ const WANTED: Readonly<Record<string, string>> = {
 };
 
 export class SynclineParserMessages extends LangiumParserErrorMessageProvider {
-  override buildMismatchTokenMessage(options: { expected: TokenType; actual: IToken }): string {
+  override buildMismatchTokenMessage(options: { expected: TokenType; actual: Token }): string {
     return sentence(spell(options.expected, options.actual), options.actual);
   }
 
-  override buildNotAllInputParsedMessage(options: { firstRedundant: IToken; ruleName: string }): string {
+  override buildNotAllInputParsedMessage(options: { firstRedundant: Token; ruleName: string }): string {
     return sentence(DECLARATION, options.firstRedundant);
   }
 
-  override buildNoViableAltMessage(options: { actual: IToken[]; previous: IToken; ruleName: string }): string {
+  override buildNoViableAltMessage(options: { actual: Token[]; previous: Token; ruleName: string }): string {
     return sentence(wantedIn(options.ruleName), options.actual[0]);
   }
 
-  override buildEarlyExitMessage(options: { actual: IToken[]; previous: IToken; ruleName: string }): string {
+  override buildEarlyExitMessage(options: { actual: Token[]; previous: Token; ruleName: string }): string {
     return sentence(wantedIn(options.ruleName), options.actual[0]);
   }
 }
@@ -43,13 +43,13 @@ export const plainRuleName = (name: string): string => name.replaceAll('\u200b',
 
 const wantedIn = (rule: string): string => WANTED[plainRuleName(rule)] ?? 'an expression';
 
-const isEnd = (token: IToken | undefined): boolean => !token || token.tokenType.name === 'EOF';
+const isEnd = (token: Token | undefined): boolean => !token || token.tokenType.name === 'EOF';
 
-function sentence(wanted: string, found: IToken | undefined): string {
+function sentence(wanted: string, found: Token | undefined): string {
   return `expected ${wanted}, found ${isEnd(found) ? 'the end of the file' : `\`${found?.image}\``}`;
 }
 
-function spell(type: TokenType, found: IToken): string {
+function spell(type: TokenType, found: Token): string {
   if (type.name === 'ID' || type.name === 'Name') return 'a name';
   if (type.name === 'STRING') return 'a text in quotes';
   // Where the file could end, another declaration could begin; where an experiment could end, another line.

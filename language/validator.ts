@@ -9,7 +9,7 @@ import {
   type ParseResult,
   type ValidationAcceptor,
 } from 'langium';
-import type { Diagnostic, Range } from 'vscode-languageserver-types';
+import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { Fix, Issue } from '../runtime/api/issue.ts';
 import { elaborated } from './document-analysis.ts';
@@ -18,10 +18,8 @@ import { plainRuleName } from './parser-messages.ts';
 import type { SpottedIssue } from './semantics/context.ts';
 import { explainCharacter } from './syntax/explain-character.ts';
 import { explainParserError } from './syntax/explain-parser-error.ts';
+import type { Token } from './syntax/token.ts';
 import { FOLLOW_UPS, unreadLines } from './syntax/unread-lines.ts';
-
-type ParserError = ParseResult['parserErrors'][number];
-type Token = ParserError['token'];
 
 /** What a quick fix needs; travels in the `data` of a diagnostic. */
 export interface DiagnosticData {

@@ -1,6 +1,6 @@
 /** What stands at a position: the smallest leaf of the text and its node. */
 import { type AstNode, type CstNode, CstUtils, GrammarAST, type LangiumDocument, type LeafCstNode } from 'langium';
-import type { Position } from 'vscode-languageserver-types';
+import type { Position } from 'vscode-languageserver';
 
 export interface Spot {
   readonly leaf: LeafCstNode;

@@ -2,19 +2,19 @@
  * Turns what the parser says (`expected X, found Y`) into what a newcomer needs: the likely slip of the pen, and the way
  * out. A list of habits, the first that recognizes the place speaks; without one the parser's own sentence stays.
  */
-import type { IToken } from 'chevrotain';
 import type { Issue } from '../../runtime/api/issue.ts';
 import { code, orList, replaceBy, simpleError } from '../semantics/issues.ts';
 import { nearest } from '../semantics/nearest.ts';
 import { misspeltUnitAt } from './misspelt-unit.ts';
+import type { Token } from './token.ts';
 
 export interface SyntaxSpot {
   /** The parser's own sentence. */
   readonly message: string;
   /** Missing at the end of the file. */
-  readonly found: IToken | undefined;
+  readonly found: Token | undefined;
   /** The token before it in the text. */
-  readonly previous: IToken | undefined;
+  readonly previous: Token | undefined;
   /** The grammar rule in which the parser was. */
   readonly rule: string;
   readonly text: string;
@@ -242,16 +242,16 @@ function misspeltKeyword({ found, message }: SyntaxSpot): SyntaxIssue | undefine
   return simpleError('syntax', message, `did you mean ${orList(near)}?`, near.map(replaceBy));
 }
 
-const isNumber = (token: IToken | undefined): boolean =>
+const isNumber = (token: Token | undefined): boolean =>
   token?.tokenType.name === 'INT' || token?.tokenType.name === 'FLOAT';
 
 /** The type of a keyword has the keyword itself as its name. */
-const isKeyword = (token: IToken): boolean => token.tokenType.name === token.image && /^[a-z]+$/.test(token.image);
+const isKeyword = (token: Token): boolean => token.tokenType.name === token.image && /^[a-z]+$/.test(token.image);
 
-const isOnOneLine = (a: IToken | undefined, b: IToken): boolean => a?.endLine === b.startLine;
+const isOnOneLine = (a: Token | undefined, b: Token): boolean => a?.endLine === b.startLine;
 
-const describe = (token: IToken): string => (isKeyword(token) ? `the keyword ${code(token.image)}` : code(token.image));
+const describe = (token: Token): string => (isKeyword(token) ? `the keyword ${code(token.image)}` : code(token.image));
 
-function lineBefore(text: string, token: IToken): string {
+function lineBefore(text: string, token: Token): string {
   return text.slice(text.lastIndexOf('\n', token.startOffset - 1) + 1, token.startOffset);
 }

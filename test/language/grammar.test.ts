@@ -51,7 +51,9 @@ describe('numbers and quantities', () => {
       'experiment e { allreduce 1_048_576 B on ring(1_6, bandwidth: 1_6.5e1 GB/s) using ring }',
     );
     assert.ok(planned);
-    const { size, topology } = planned.plan.experiments[0].run;
+    const { run } = planned.plan.experiments[0];
+    assert.ok(run.sentence === 'allreduce');
+    const { size, topology } = run;
     assert.deepEqual(size, { op: 'literal', value: 1_048_576 });
     assert.ok(topology.op === 'kind');
     assert.deepEqual(topology.args.nodes, { op: 'literal', value: 16 });

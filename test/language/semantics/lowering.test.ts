@@ -1,18 +1,20 @@
 /** Text in, plan out. */
 import assert from 'node:assert/strict';
 import type { Expr } from '../../../runtime/api/expr.ts';
-import type { Experiment } from '../../../runtime/api/plan.ts';
+import type { AllReduce, Experiment } from '../../../runtime/api/plan.ts';
 import { analyze } from '../marks.ts';
 
-async function experimentOf(text: string): Promise<Experiment> {
+/** The experiment, of which all here are all-reduces. */
+async function experimentOf(text: string): Promise<Experiment & { readonly run: AllReduce }> {
   const { issues, planned } = await analyze(text);
   assert.deepEqual(
     issues.filter(({ severity }) => severity === 'error'),
     [],
   );
   const [experiment] = planned?.plan.experiments ?? [];
-  assert.ok(experiment);
-  return experiment;
+  const { run } = experiment;
+  assert.ok(run.sentence === 'allreduce');
+  return { ...experiment, run };
 }
 
 const within = (lines: string) =>
