@@ -8,9 +8,17 @@ import { halvingDoubling } from './algorithms/halving-doubling.ts';
 import { multitree } from './algorithms/multitree.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
 import { ring2d } from './algorithms/ring2d.ts';
+import { asyncMomentum } from './optimizers/async-momentum.ts';
+import { momentum } from './optimizers/momentum.ts';
+import { sgd } from './optimizers/sgd.ts';
+import { quadratic } from './problems/quadratic.ts';
+import { streamingPca } from './problems/streaming-pca.ts';
+import { biGraph } from './topologies/bi-graph.ts';
+import { fatTree } from './topologies/fat-tree.ts';
 import { fullyConnected } from './topologies/fully-connected.ts';
 import { mesh } from './topologies/mesh.ts';
 import { ring as ringTopology } from './topologies/ring.ts';
+import { switched } from './topologies/switched.ts';
 import { torus } from './topologies/torus.ts';
 
 /** Throws when two kinds of one category share a name: neither could be trusted to be the one that is meant. */
@@ -42,8 +50,16 @@ export const builtinCatalog: Catalog = createCatalog([
   torus,
   mesh,
   fullyConnected,
+  switched,
+  fatTree,
+  biGraph,
   ringAlgorithm,
   ring2d,
   halvingDoubling,
   multitree,
+  streamingPca,
+  quadratic,
+  sgd,
+  momentum,
+  asyncMomentum,
 ]);

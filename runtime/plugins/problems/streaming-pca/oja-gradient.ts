@@ -1,0 +1,72 @@
+/**
+ * Minus the direction of Oja's rule, `-(I - v v^T) X X^T v`, in the eigenbasis of the covariance. With s = X.v it is
+ * `s (s v - X)`: one pass for s, one for the rest. One function per law, so that the step has no choice left to make.
+ */
+import type { Problem } from '../../../api/training.ts';
+
+export const LAWS = {
+  gaussian: 'Normal samples: independent coordinates with the eigenvalues as variances.',
+  twoValued: 'Each coordinate is plus or minus the root of its eigenvalue: bounded, as the theorems ask.',
+  expected: 'No noise: the covariance itself in the place of X X^T, for deterministic limits.',
+} as const;
+
+export type Law = keyof typeof LAWS;
+
+type Gradient = Problem['gradient'];
+
+/** Signs that one word of random bits gives; the two weakest bits of 32 are left. */
+const SIGNS_PER_WORD = 30;
+
+/** The function keeps a sample of its own: one per run. */
+export function ojaGradient(law: Law, eigenvalues: readonly number[]): Gradient {
+  const makers: Record<Law, (eigenvalues: readonly number[]) => Gradient> = {
+    gaussian: gaussianGradient,
+    twoValued: twoValuedGradient,
+    expected: expectedGradient,
+  };
+  return makers[law](eigenvalues);
+}
+
+function gaussianGradient(eigenvalues: readonly number[]): Gradient {
+  const n = eigenvalues.length;
+  const deviation = Float64Array.from(eigenvalues, Math.sqrt);
+  const sample = new Float64Array(n);
+  return (v, out, random) => {
+    let s = 0;
+    for (let i = 0; i < n; i++) {
+      const coordinate = deviation[i] * random.normal();
+      sample[i] = coordinate;
+      s += coordinate * v[i];
+    }
+    for (let i = 0; i < n; i++) out[i] = s * (s * v[i] - sample[i]);
+  };
+}
+
+function twoValuedGradient(eigenvalues: readonly number[]): Gradient {
+  const n = eigenvalues.length;
+  const deviation = Float64Array.from(eigenvalues, Math.sqrt);
+  const sample = new Float64Array(n);
+  return (v, out, random) => {
+    let s = 0;
+    let signs = 0;
+    for (let i = 0; i < n; i++) {
+      if (i % SIGNS_PER_WORD === 0) signs = random.integer(2 ** SIGNS_PER_WORD);
+      // A product and no branch: nothing can predict a random one.
+      const coordinate = deviation[i] * (1 - 2 * (signs & 1));
+      signs >>= 1;
+      sample[i] = coordinate;
+      s += coordinate * v[i];
+    }
+    for (let i = 0; i < n; i++) out[i] = s * (s * v[i] - sample[i]);
+  };
+}
+
+function expectedGradient(eigenvalues: readonly number[]): Gradient {
+  const n = eigenvalues.length;
+  const lambda = Float64Array.from(eigenvalues);
+  return (v, out) => {
+    let quotient = 0;
+    for (let i = 0; i < n; i++) quotient += lambda[i] * v[i] * v[i];
+    for (let i = 0; i < n; i++) out[i] = (quotient - lambda[i]) * v[i];
+  };
+}
