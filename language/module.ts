@@ -13,6 +13,7 @@ import { SynclineCodeActionProvider } from './editor/code-actions.ts';
 import { SynclineCodeLensProvider } from './editor/code-lens.ts';
 import { SynclineCompletionProvider } from './editor/completion/provider.ts';
 import { SynclineDocumentSymbolProvider } from './editor/document-symbols.ts';
+import { SynclineFoldingRangeProvider } from './editor/folding.ts';
 import { SynclineFormatter } from './editor/formatting/formatter.ts';
 import { SynclineHoverProvider } from './editor/hover.ts';
 import { SynclineSemanticTokenProvider } from './editor/semantic-tokens.ts';
@@ -54,6 +55,7 @@ function moduleFor(catalog: Catalog): Module<LangiumServices, PartialLangiumServ
       CodeActionProvider: () => new SynclineCodeActionProvider(),
       CodeLensProvider: () => new SynclineCodeLensProvider(catalog),
       DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),
+      FoldingRangeProvider: () => new SynclineFoldingRangeProvider(),
       Formatter: () => new SynclineFormatter(),
     },
   };
