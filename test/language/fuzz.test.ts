@@ -189,6 +189,16 @@ function assertInside({ issues }: Analysis, text: string): void {
   }
 }
 
+/** One lower-case sentence without full stop; the way out apart. */
+function assertReadsWell({ issues }: Analysis): void {
+  for (const { message, hint = 'none', code } of issues) {
+    for (const text of [message, hint]) {
+      assert.match(text, /^[a-z`]/, `${code}: ${text}`);
+      assert.doesNotMatch(text, /\.$|[\r\n]|undefined|\[object|NaN/, `${code}: ${text}`);
+    }
+  }
+}
+
 describe('fuzzing', () => {
   let said: string[] = [];
   const { error } = console;
@@ -219,6 +229,7 @@ describe('fuzzing', () => {
         assert.ok(!first.issues.some(({ message }) => message.includes('An error occurred')), 'a check has thrown');
         assert.deepEqual(said, []);
         assertInside(first, text);
+        assertReadsWell(first);
         assert.equal(
           first.planned === undefined,
           first.issues.some(({ severity }) => severity === 'error'),

@@ -1,0 +1,99 @@
+/**
+ * Wrong configurations of collective simulations, in our terms: mistakes after which ASTRA-sim 2.0 (analytical) computes
+ * something else without a word, aborts or crashes. Each is one clear message before anything runs.
+ */
+import assert from 'node:assert/strict';
+import { analyze, expectIssues } from './marks.ts';
+
+describe('wrong configurations', () => {
+  it('a typo in an optional key (there: the default is used without a word)', () =>
+    expectIssues(`
+      topology pod = torus(8, 8, bandwidth: 16 GB/s, latancy: 150 ns)
+                                                     ^^^^^^^ name/unknown no parameter of \`torus\` called \`latancy\`; did you mean \`latency\`?
+    `));
+
+  it('an option that nothing reads (there: no word)', () =>
+    expectIssues(`
+      topology pod = torus(8, 8, bandwidth: 16 GB/s, boostMode: 1)
+                                                     ^^^^^^^^^ name/unknown no parameter of \`torus\` called \`boostMode\`
+    `));
+
+  it('halving-doubling on 12 ranks (there: exit 0, no rank finishes)', () =>
+    expectIssues(`
+      experiment e {
+        allreduce 1 MiB on fullyConnected(12, bandwidth: 16 GB/s) using halvingDoubling
+                                                                        ^^^^^^^^^^^^^^^ algorithm/requires needs a power of two of ranks, found 12
+      }
+    `));
+
+  it('an algorithm for two dimensions on one (there: wrong answer, or an assertion)', () =>
+    expectIssues(`
+      experiment e {
+        allreduce 1 MiB on ring(16, bandwidth: 16 GB/s) using ring2d
+                                                              ^^^^^^ algorithm/requires needs a grid of two dimensions
+      }
+    `));
+
+  it('two algorithms at once (there: an assertion)', () =>
+    expectIssues(`
+      experiment e {
+        allreduce 1 MiB on ring(16, bandwidth: 16 GB/s) using [ring, ring]
+                                                              ^^^^^^^^^^^^ type/mismatch \`using\` takes an algorithm, found a list
+      }
+    `));
+
+  it('a latency of 0 is legal (there: an assertion)', () =>
+    expectIssues(`
+      experiment e {
+        allreduce 1 MiB on ring(16, bandwidth: 16 GB/s, latency: 0 s) using ring
+      }
+    `));
+
+  it('a scalar where a list belongs (there: an assertion)', () =>
+    expectIssues(`
+      topology pod = torus(dims: 8, bandwidth: 16 GB/s)
+                                 ^ type/mismatch \`dims\` of \`torus\` takes a list, found a pure number
+    `));
+
+  it('a typo in a required key (there: an uncaught exception)', () =>
+    expectIssues(`
+      topology pod = torus(8, 8, bandwith: 16 GB/s)
+                                 ^^^^^^^^ name/unknown did you mean \`bandwidth\`?
+    `));
+
+  it('text that cannot be read (there: an uncaught exception)', () =>
+    expectIssues(`
+      topology pod = torus(8, 8, bandwidth: 16 GB/s]
+                                                   ^ syntax expected \`)\`, found \`]\`
+    `));
+
+  it('an unknown algorithm and an unknown topology are named (there: the word is not)', () =>
+    expectIssues(`
+      experiment e {
+        allreduce 1 MiB on dragonfly(8, bandwidth: 16 GB/s) using ringg
+                           ^^^^^^^^^ name/unknown there is no topology kind \`dragonfly\`
+                                                                  ^^^^^ name/unknown there is no algorithm \`ringg\`; did you mean \`ring\`
+      }
+    `));
+
+  it('a negative, missing or textual bandwidth', () =>
+    expectIssues(`
+      topology a = ring(8, bandwidth: -16 GB/s)
+                                      ^^^^^^^^ value/range must be above 0 B/s, found -16 GB/s
+      topology b = ring(8)
+                   ^^^^ argument/missing \`ring\` needs \`bandwidth\`
+      topology c = ring(8, bandwidth: "fast")
+                                      ^^^^^^ type/mismatch takes a bandwidth, found a text in quotes
+    `));
+
+  it('GB/s is decimal and GiB/s binary (there: GB/s means GiB/s)', async () => {
+    const bandwidthOf = async (text: string) => {
+      const { planned } = await analyze(`experiment e { allreduce 1 B on ring(4, bandwidth: ${text}) using ring }`);
+      const run = planned?.plan.experiments[0].run;
+      assert.ok(run?.sentence === 'allreduce' && run.topology.op === 'kind');
+      return run.topology.args.bandwidth;
+    };
+    assert.deepEqual(await bandwidthOf('16 GB/s'), { op: 'literal', value: 16_000_000_000 });
+    assert.deepEqual(await bandwidthOf('16 GiB/s'), { op: 'literal', value: 17_179_869_184 });
+  });
+});
