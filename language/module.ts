@@ -16,6 +16,7 @@ import { SynclineDocumentSymbolProvider } from './editor/document-symbols.ts';
 import { SynclineFoldingRangeProvider } from './editor/folding.ts';
 import { SynclineFormatter } from './editor/formatting/formatter.ts';
 import { SynclineHoverProvider } from './editor/hover.ts';
+import { SynclineInlayHintProvider } from './editor/inlay-hints.ts';
 import { SynclineSemanticTokenProvider } from './editor/semantic-tokens.ts';
 import { SynclineSignatureHelpProvider } from './editor/signature-help.ts';
 import type { SynclineAstType } from './generated/ast.ts';
@@ -35,6 +36,10 @@ export function createSynclineServices(context: DefaultSharedModuleContext, cata
   const syncline = inject(createDefaultModule({ shared }), SynclineGeneratedModule, moduleFor(catalog));
   shared.ServiceRegistry.register(syncline);
   syncline.validation.ValidationRegistry.register<SynclineAstType>({ Model: checkModel(catalog) });
+  shared.workspace.ConfigurationProvider.onConfigurationSectionUpdate(() => {
+    // Not every client can be told.
+    context.connection?.languages.inlayHint.refresh().catch(() => undefined);
+  });
   if (!context.connection) void shared.workspace.ConfigurationProvider.initialized({});
   return { shared, syncline };
 }
@@ -55,8 +60,12 @@ function moduleFor(catalog: Catalog): Module<LangiumServices, PartialLangiumServ
       CodeActionProvider: () => new SynclineCodeActionProvider(),
       CodeLensProvider: () => new SynclineCodeLensProvider(catalog),
       DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),
+      InlayHintProvider: ({ shared }) => new SynclineInlayHintProvider(catalog, () => hintSettings(shared)),
       FoldingRangeProvider: () => new SynclineFoldingRangeProvider(),
       Formatter: () => new SynclineFormatter(),
     },
   };
 }
+
+const hintSettings = ({ workspace }: LangiumSharedServices) =>
+  workspace.ConfigurationProvider.getConfiguration('syncline', 'inlayHints');

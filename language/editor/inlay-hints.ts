@@ -1,0 +1,135 @@
+/**
+ * Inlay hints: what follows from a line and is not written on it. A table from the kind of hint to what it says of a node;
+ * each kind has its setting `syncline.inlayHints.<kind>`. Closed forms only, no network is built.
+ */
+import { type AstNode, AstUtils, type CstNode, GrammarUtils, type LangiumDocument } from 'langium';
+import type { InlayHintProvider } from 'langium/lsp';
+import { type InlayHint, InlayHintKind, type InlayHintParams } from 'vscode-languageserver';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
+import type { AxisGroup, Experiment } from '../../runtime/api/plan.ts';
+import { rowsOf } from '../../runtime/expr/axis-values.ts';
+import { formatQuantity } from '../../runtime/units/format.ts';
+import { elaborated } from '../document-analysis.ts';
+import * as ast from '../generated/ast.ts';
+import { constantOf } from '../semantics/context.ts';
+import type { ElaboratedFile } from '../semantics/elaborate-file.ts';
+import { chartParamOf, descriptorOfCall, paramOfArgument } from '../semantics/expectation.ts';
+import { unitOfType } from '../semantics/types.ts';
+import { describeShape } from './describe-shape.ts';
+
+/** As the settings call them. */
+export type HintKind = 'networkSizes' | 'pointCounts' | 'valueCounts' | 'constants' | 'parameterNames';
+
+/** Answers the settings below `syncline.inlayHints`; what is absent is on. */
+export type ReadHintSettings = () => Promise<Partial<Record<HintKind, boolean>> | undefined>;
+
+interface Known {
+  readonly catalog: Catalog;
+  readonly file: ElaboratedFile;
+}
+
+type HintsOf = (node: AstNode, known: Known) => InlayHint | undefined;
+
+export const HINTS: Readonly<Record<HintKind, HintsOf>> = {
+  networkSizes: networkSize,
+  pointCounts: pointCount,
+  valueCounts: valueCount,
+  constants: constantValue,
+  parameterNames: parameterName,
+};
+
+export class SynclineInlayHintProvider implements InlayHintProvider {
+  private readonly catalog: Catalog;
+  private readonly readSettings: ReadHintSettings;
+
+  constructor(catalog: Catalog, readSettings: ReadHintSettings) {
+    this.catalog = catalog;
+    this.readSettings = readSettings;
+  }
+
+  async getInlayHints(document: LangiumDocument, { range }: InlayHintParams): Promise<InlayHint[]> {
+    const settings = (await this.readSettings()) ?? {};
+    const wanted = Object.entries(HINTS).filter(([kind]) => settings[kind as HintKind] !== false);
+    const known = { catalog: this.catalog, file: elaborated(document, this.catalog) };
+    return AstUtils.streamAst(document.parseResult.value, { range })
+      .flatMap((node) => wanted.flatMap(([, hintOf]) => hintOf(node, known) ?? []))
+      .filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line)
+      .toArray();
+  }
+}
+
+/** `64 ranks, 256 directed links` behind a declared topology. */
+function networkSize(node: AstNode, { catalog, file }: Known): InlayHint | undefined {
+  const found = ast.isKindDeclaration(node) && file.declarations.get(node);
+  if (!found || found === 'open' || found.expr?.op !== 'kind') return undefined;
+  return behind(node.$cstNode, describeShape(found.expr, catalog));
+}
+
+/** `36 points` behind the title of an experiment. */
+function pointCount(node: AstNode, { file }: Known): InlayHint | undefined {
+  const axes = ast.isExperiment(node) && plannedOf(node, file)?.axes;
+  if (!axes) return undefined;
+  const nPoints = axes.reduce((product, group) => product * rowsOf(group).length, 1);
+  const property = node.title === undefined ? 'name' : 'title';
+  return behind(GrammarUtils.findNodeForProperty(node.$cstNode, property), count(nPoints, 'point'));
+}
+
+/** `12 values` behind a `vary` line. */
+function valueCount(node: AstNode, { file }: Known): InlayHint | undefined {
+  const group = ast.isVary(node) && groupOf(node, file);
+  return group ? behind(node.$cstNode, count(rowsOf(group).length, 'value')) : undefined;
+}
+
+/** `= 64 MiB` behind a `let` that computes something. */
+function constantValue(node: AstNode, { file }: Known): InlayHint | undefined {
+  if (!ast.isLetDeclaration(node) || isLiteral(node.value)) return undefined;
+  const found = file.declarations.get(node);
+  if (!found || found === 'open') return undefined;
+  const value = constantOf(found.expr);
+  if (typeof value === 'boolean') return behind(node.$cstNode, `= ${value}`);
+  if (typeof value !== 'number') return undefined;
+  return behind(node.$cstNode, `= ${formatQuantity(value, unitOfType(found.type), 6)}`);
+}
+
+/** `x:` before an argument that is given by its place alone. The items of a list are told by their order. */
+function parameterName(node: AstNode, { catalog }: Known): InlayHint | undefined {
+  if (!ast.isArgument(node) || node.name !== undefined || !node.value) return undefined;
+  const name = parameterOf(node, catalog);
+  const start = node.$cstNode?.range.start;
+  if (!name || !start || isCalled(node.value, name)) return undefined;
+  return { position: start, label: `${name}:`, kind: InlayHintKind.Parameter, paddingRight: true };
+}
+
+function parameterOf(node: ast.Argument, catalog: Catalog): string | undefined {
+  const owner = node.$container;
+  if (ast.isChart(owner)) return chartParamOf(owner, node)?.name;
+  if (!ast.isCall(owner)) return undefined;
+  const descriptor = descriptorOfCall(owner, catalog);
+  const match = descriptor && paramOfArgument(descriptor, owner, node);
+  return match && !match.isItem ? match.name : undefined;
+}
+
+const isCalled = (value: ast.Expression, name: string): boolean =>
+  ast.isNameReference(value) && value.target.$refText === name;
+
+function isLiteral(value: ast.Expression | undefined): boolean {
+  if (ast.isUnary(value)) return isLiteral(value.value);
+  return !value || ast.isQuantity(value) || ast.isNumberLiteral(value) || ast.isText(value) || ast.isFlag(value);
+}
+
+function plannedOf({ name }: ast.Experiment, { planned }: ElaboratedFile): Experiment | undefined {
+  return planned?.plan.experiments.find((experiment) => experiment.name === name);
+}
+
+function groupOf(node: ast.Vary, file: ElaboratedFile): AxisGroup | undefined {
+  const index = node.$container.statements.filter(ast.isVary).indexOf(node);
+  return plannedOf(node.$container, file)?.axes[index];
+}
+
+function behind(place: CstNode | undefined, label: string): InlayHint | undefined {
+  return place && label !== '' ? { position: place.range.end, label, paddingLeft: true } : undefined;
+}
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}
