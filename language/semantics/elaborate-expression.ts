@@ -11,13 +11,15 @@ import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from '.
 import { elaborateCall } from './elaborate-call.ts';
 import { elaborateIndex, elaborateName } from './elaborate-name.ts';
 import { type Expectation, expectationAt } from './expectation.ts';
-import { simpleError, wrongType } from './issues.ts';
+import { replaceBy, simpleError, wrongType } from './issues.ts';
 import { mismatch } from './mismatch.ts';
+import { resolveName } from './resolve.ts';
 import {
   BOOLEAN,
   describeType,
   fits,
   isNumber,
+  kindOf,
   numberOf,
   PURE_NUMBER,
   TEXT,
@@ -94,10 +96,11 @@ function elaborateQuantity(node: ast.Quantity): Elaborated {
 
 function elaborateGroup(node: ast.Group, context: Context): Elaborated {
   if (node.items.length === 1) return elaborate(node.items[0], context);
-  context.report({
-    ...simpleError('type/mismatch', 'a tuple stands only in the list of a `vary (a, b) = [(..), (..)]`'),
-    spot: { node },
-  });
+  const message = 'a tuple stands only in the list of a `vary (a, b) = [(..), (..)]`';
+  const list = `[${node.items.map(sourceText).join(', ')}]`;
+  const isOfVary = ast.isRange(node.$container);
+  const hint = isOfVary ? `a list stands in square brackets: \`${list}\`` : undefined;
+  context.report({ ...simpleError('type/mismatch', message, hint, isOfVary ? [replaceBy(list)] : []), spot: { node } });
   return BROKEN;
 }
 
@@ -145,7 +148,7 @@ type Binary = ast.Arithmetic | ast.Comparison | ast.Logical;
 
 function elaborateBinary(node: Binary, context: Context): Elaborated {
   const left = elaborate(node.left, context);
-  const right = elaborate(node.right, context);
+  const right = rightSide(node.right, left.type, context);
   const expr = join(node.operator, left, right);
   if (left.type.is === 'unknown' || right.type.is === 'unknown') {
     return { type: ast.isArithmetic(node) ? UNKNOWN : BOOLEAN, expr };
@@ -175,6 +178,13 @@ function elaborateBinary(node: Binary, context: Context): Elaborated {
     default:
       return sameNumbers(node, left, right, context) ? { type: BOOLEAN, expr } : BROKEN;
   }
+}
+
+/** A bare kind beside something else: that it is a kind is the mistake, not that the kind lacks its arguments. */
+function rightSide(node: ast.Expression, left: Type, context: Context): Elaborated {
+  const meaning = ast.isNameReference(node) && left.is !== 'kind' ? resolveName(node, context.catalog) : undefined;
+  if (meaning?.is !== 'kind') return elaborate(node, context);
+  return left.is === 'unknown' ? BROKEN : { type: kindOf(meaning.descriptor.category), expr: undefined };
 }
 
 function bothBoolean(node: Binary, left: Elaborated, right: Elaborated, context: Context): boolean {

@@ -38,6 +38,9 @@ export function explainCharacter(text: string, offset: number, length: number): 
 function pointHabit(text: string, offset: number): Habit | undefined {
   if (text[offset] !== '.') return undefined;
   if (text.slice(offset - 2, offset) === '..') return { hint: 'a range is written with two points: `1 .. 8`' };
+  if (/[A-Za-z]\.[A-Za-z]/.test(text.slice(offset - 1, offset + 2))) {
+    return { hint: 'a figure at another point is written `time[axis: value]`' };
+  }
   const isInNumber = /\d/.test(text.slice(offset - 1, offset)) || /\d/.test(text.slice(offset + 1, offset + 2));
   return isInNumber ? { hint: 'a decimal point stands between digits: `0.5`' } : undefined;
 }

@@ -44,6 +44,8 @@ function isMissingAtTheEnd({ found, previous, message }: SyntaxSpot): boolean {
 const STATEMENTS = ['allreduce', 'vary', 'let', 'chart', 'expect', 'seed'];
 const DECLARATIONS = ['topology', 'algorithm', 'let', 'experiment'];
 
+const WORD_OPERATORS = ['and', 'or', 'not', 'xor', 'mod', 'div', 'where', 'by', 'in', 'log', 'on', 'using'];
+
 type Habit = (spot: SyntaxSpot) => SyntaxIssue | undefined;
 
 const HABITS: readonly Habit[] = [
@@ -65,6 +67,7 @@ const HABITS: readonly Habit[] = [
   rangeInWords,
   statementOutside,
   missingBrace,
+  operatorInOtherWords,
   misspeltKeyword,
 ];
 
@@ -152,7 +155,7 @@ function squareBrackets({ found, previous, rule, text }: SyntaxSpot): SyntaxIssu
     return undefined;
   if (!/^(\[|,)$/.test(previous.image)) return undefined;
   const message = `expected the name of an axis, found ${describe(found)}`;
-  const hint = isNumber(found)
+  const hint = /^\s*(topology|algorithm|allreduce|vary)\b/.test(lineBefore(text, found))
     ? 'arguments stand in round brackets, as in `torus(8, 8)`'
     : 'square brackets read a figure at another point, as in `time[size: 1 MiB]`';
   return simpleError('syntax', message, hint);
@@ -229,6 +232,16 @@ function missingBrace({ found, message }: SyntaxSpot): SyntaxIssue | undefined {
     return undefined;
   const issue = simpleError('syntax', `expected \`}\` before the next \`${found?.image}\``, 'close the experiment');
   return { ...issue, isBehindPrevious: true };
+}
+
+/** `AND`, `if` */
+function operatorInOtherWords({ found, previous }: SyntaxSpot): SyntaxIssue | undefined {
+  if (found?.tokenType.name !== 'ID' || !isOnOneLine(previous, found)) return undefined;
+  const lower = found.image.toLowerCase();
+  const meant = /^(if|when)$/.test(lower) ? 'where' : lower;
+  if (meant === found.image || !WORD_OPERATORS.includes(meant)) return undefined;
+  const message = `expected an operator or the end of the line, found \`${found.image}\``;
+  return simpleError('syntax', message, `write \`${meant}\``, [replaceBy(meant)]);
 }
 
 function misspeltKeyword({ found, message }: SyntaxSpot): SyntaxIssue | undefined {

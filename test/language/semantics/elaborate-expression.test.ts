@@ -93,6 +93,19 @@ describe('types of expressions', () => {
                      ^ type/mismatch
     `));
 
+  it('a kind beside something else', () =>
+    expectIssues(`
+      experiment e {
+        allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring
+        expect time < 1 s where algo == ring
+                                ^^^^ name/unknown
+        expect time == ring
+                       ^^^^ type/mismatch found a topology
+        expect time + multitree > 1 s
+                      ^^^^^^^^^ type/mismatch \`+\` takes numbers, found an algorithm
+      }
+    `));
+
   it('lists of different things', () =>
     expectIssues(`
       let a = [1, true]

@@ -1,4 +1,4 @@
-import { expectIssues } from '../marks.ts';
+import { expectFixed, expectIssues } from '../marks.ts';
 
 describe('values of an axis', () => {
   it('in all forms', () =>
@@ -87,6 +87,23 @@ ${line}
       `,
         'ring',
       ),
+    ));
+
+  it('a list in round brackets', () =>
+    expectFixed(
+      `
+      experiment e {
+        allreduce 1 B on ring(4, bandwidth: 1 GB/s) using alg
+        vary alg = (ring, multitree)
+                   ^^^^^^^^^^^^^^^^^ type/mismatch a list stands in square brackets: \`[ring, multitree]\`
+      }
+      `,
+      `
+      experiment e {
+        allreduce 1 B on ring(4, bandwidth: 1 GB/s) using alg
+        vary alg = [ring, multitree]
+      }
+      `,
     ));
 
   it('an empty list', () =>

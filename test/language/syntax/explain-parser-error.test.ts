@@ -249,6 +249,32 @@ describe('slips in a line', () => {
       `),
     ));
 
+  it('operators in other words', () =>
+    expectFixed(
+      inExperiment(`
+        expect time < 1 s AND size > 1 B
+                          ^^^ syntax expected an operator or the end of the line, found \`AND\`; write \`and\`
+      `),
+      inExperiment('        expect time < 1 s and size > 1 B'),
+    ));
+
+  it('a condition of a claim with `if`', () =>
+    expectFixed(
+      inExperiment(`
+        expect time < 1 s if size > 1 B
+                          ^^ syntax write \`where\`
+      `),
+      inExperiment('        expect time < 1 s where size > 1 B'),
+    ));
+
+  it('a number in the brackets of a figure', () =>
+    expectIssues(
+      inExperiment(`
+        expect time[2] < 1 s
+                    ^ syntax square brackets read a figure at another point, as in \`time[size: 1 MiB]\`
+      `),
+    ));
+
   it('a chart without brackets', () =>
     expectIssues(
       inExperiment(`
