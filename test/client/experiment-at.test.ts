@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { experimentAt } from '../../client/experiment-at.ts';
-import type { Experiment, Place, PlannedFile } from '../../runtime/api/plan.ts';
+import { type Experiment, PLAN_VERSION, type Place, type PlannedFile } from '../../runtime/api/plan.ts';
 
 const lines = (startLine: number, endLine: number): Place => ({
   startLine,
@@ -11,7 +11,7 @@ const lines = (startLine: number, endLine: number): Place => ({
 const named = (name: string) => ({ name }) as Experiment;
 
 const planned: PlannedFile = {
-  plan: { version: 1, experiments: [named('first'), named('second')] },
+  plan: { version: PLAN_VERSION, experiments: [named('first'), named('second')] },
   places: {
     experiments: [
       { place: lines(2, 8), name: lines(2, 2), claims: [] },

@@ -7,6 +7,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { type CodeServer, startCodeServer } from './harness/code-server.ts';
+import { countPixels } from './harness/count-pixels.ts';
+import { comesUp, createWorkbench, type Workbench } from './harness/drive-workbench.ts';
 import { until } from './harness/until.ts';
 import { startBrowser, workbenchUrl } from './harness/workbench.ts';
 import { createWorkspace, type Workspace } from './harness/workspace.ts';
@@ -24,13 +26,12 @@ experiment long "A sweep that nobody waits for" {
 }
 `;
 
-const PATIENCE = { timeout: 60_000 };
-
 describe('user interface', () => {
   let workspace: Workspace;
   let server: CodeServer;
   let browser: Browser;
   let page: Page;
+  let workbench: Workbench;
   let panel: FrameLocator;
 
   before(async () => {
@@ -44,7 +45,8 @@ describe('user interface', () => {
     });
     browser = await startBrowser();
     page = await browser.newPage({ viewport: { width: 1500, height: 950 } });
-    page.setDefaultTimeout(PATIENCE.timeout);
+    page.setDefaultTimeout(60_000);
+    workbench = createWorkbench(page);
   });
 
   after(async () => {
@@ -54,7 +56,7 @@ describe('user interface', () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await shoot('failure');
+    if (this.currentTest?.state === 'failed') await workbench.shoot('failure');
   });
 
   it('opens an example from the explorer, with its words coloured', async () => {
@@ -72,11 +74,11 @@ describe('user interface', () => {
 
   it('shows a lens above the experiments', async () => {
     await page.locator('.codelens-decoration a', { hasText: /run/i }).first().waitFor();
-    await shoot('1-example');
+    await workbench.shoot('1-example');
   });
 
   it('marks a mistake while it is typed, and says what is wrong', async () => {
-    await putCursorBehind('= torus', { line: 'topology' });
+    await workbench.putCursorBehind('= torus', { line: 'topology' });
     await page.keyboard.type('s');
     await page.locator('.squiggly-error').first().waitFor();
     const squiggle = await page.locator('.squiggly-error').first().boundingBox();
@@ -85,12 +87,9 @@ describe('user interface', () => {
       // The pointer has to move for a hover to come up; the first move may fall into a redraw.
       await page.mouse.move(squiggle!.x + 2, squiggle!.y - 200);
       await page.mouse.move(squiggle!.x + squiggle!.width / 2, squiggle!.y + squiggle!.height - 6, { steps: 4 });
-      return popup.waitFor({ timeout: 2500 }).then(
-        () => true,
-        () => false,
-      );
+      return comesUp(popup);
     });
-    await shoot('2-mistake');
+    await workbench.shoot('2-mistake');
     await page.keyboard.press('Escape');
   });
 
@@ -100,7 +99,7 @@ describe('user interface', () => {
   });
 
   it('completes the name of a parameter, with its documentation beside the list', async () => {
-    await putCursorBehind('8, 8', { line: 'topology' });
+    await workbench.putCursorBehind('8, 8', { line: 'topology' });
     await page.keyboard.type(', ');
     await page.keyboard.press('Control+Space');
     const rows = page.locator('.suggest-widget.visible .monaco-list-row');
@@ -111,13 +110,10 @@ describe('user interface', () => {
     await until('the documentation is shown', async () => {
       if (await details.isVisible()) return true;
       await page.keyboard.press('Control+Space');
-      return details.waitFor({ timeout: 2500 }).then(
-        () => true,
-        () => false,
-      );
+      return comesUp(details);
     });
     assert.ok(((await details.textContent()) ?? '').length > 20);
-    await shoot('3-completion');
+    await workbench.shoot('3-completion');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Backspace');
@@ -129,9 +125,9 @@ describe('user interface', () => {
     await page.locator('.codelens-decoration a', { hasText: /run/i }).first().click();
     panel = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     await panel.locator('.badge').waitFor();
-    await shoot('4-first-moment');
+    await workbench.shoot('4-first-moment');
     await panel.locator('.badge[data-state="done"]').waitFor();
-    await shoot('5-results-dark');
+    await workbench.shoot('5-results-dark');
   });
 
   it('the table has a row for every point, with figures in units', async () => {
@@ -177,12 +173,20 @@ describe('user interface', () => {
         ),
       ),
     );
-    await shoot('6-verdicts');
+    await page.setViewportSize({ width: 1800, height: 1080 });
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+b');
+    await page.locator('.explorer-folders-view').waitFor({ state: 'hidden' });
+    await workbench.shoot('6-verdicts');
+    await panel.locator('h1').scrollIntoViewIfNeeded();
+    await workbench.shoot('picture');
+    await page.keyboard.press('Control+b');
+    await page.setViewportSize({ width: 1500, height: 950 });
   });
 
   it('the run command is in the palette while the panel has the focus', async () => {
     await panel.locator('h1').click();
-    const rows = await palette('Syncline: Run Experiment');
+    const rows = await workbench.palette('Syncline: Run Experiment');
     assert.ok(rows > 0);
     await page.keyboard.press('Escape');
   });
@@ -190,26 +194,25 @@ describe('user interface', () => {
   it('follows the theme: light and high contrast', async () => {
     const background = () => panel.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
     const dark = await background();
-    await setTheme('Light Modern');
+    await workbench.setTheme('Light Modern');
     await until('the panel is light', async () => (await background()) === 'rgb(255, 255, 255)');
-    await shoot('7-results-light');
+    await workbench.shoot('7-results-light');
     assert.notEqual(dark, await background());
-    await setTheme('Dark High Contrast');
+    await workbench.setTheme('Dark High Contrast');
     await panel.locator('body.vscode-high-contrast').waitFor();
     await until('the panel is black', async () => (await background()) === 'rgb(0, 0, 0)');
-    await shoot('8-results-high-contrast');
+    await workbench.shoot('8-results-high-contrast');
   });
 
   it('keeps its results while it is hidden', async () => {
-    await setTheme('Dark Modern');
+    await workbench.setTheme('Dark Modern');
     await panel.locator('body.vscode-dark').waitFor();
     const nRows = await panel.locator('tbody tr').count();
     const line = panel.locator('.legend-item').first();
     await line.click();
     // Opened while the panel's group has the focus, another file takes the panel's place.
-    await page.locator('.tab', { hasText: 'results' }).first().click();
-    await page.locator('.editor-group-container.active .tab', { hasText: 'results' }).first().waitFor();
-    await openFile('getting-started.syncline');
+    await workbench.focusTab('results');
+    await workbench.openFile('getting-started.syncline');
     await page.locator('iframe.webview.ready').waitFor({ state: 'hidden' });
     await page.locator('.tab', { hasText: 'results' }).first().click();
     await until('the rows are back', async () => (await panel.locator('tbody tr').count()) === nRows);
@@ -217,108 +220,49 @@ describe('user interface', () => {
     await line.click();
   });
 
+  it('the verdicts in the editor go with the first change of the text', async () => {
+    const marks = () => page.locator('.editor-group-container .cgmr').count();
+    assert.ok((await marks()) > 0);
+    await workbench.focusTab(FILE);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' ');
+    await until('no mark is left', async () => (await marks()) === 0);
+    await page.keyboard.press('Control+z');
+  });
+
   it('uses the width of a maximized panel', async () => {
     await page.setViewportSize({ width: 1700, height: 1200 });
-    await palette('View: Toggle Maximize Editor Group');
+    await workbench.focusTab('results');
+    await workbench.palette('View: Toggle Maximize Editor Group');
     await page.keyboard.press('Enter');
     const [chart, findings] = [panel.locator('.chart').first(), panel.locator('.findings')];
     await until('claims stand beside the chart', async () => {
       const [left, right] = [await chart.boundingBox(), await findings.boundingBox()];
       return left !== null && right !== null && right.x >= left.x + left.width;
     });
-    await shoot('9-results-wide');
+    await workbench.shoot('9-results-wide');
     await panel.locator('table').scrollIntoViewIfNeeded();
     await panel.locator('caption').scrollIntoViewIfNeeded();
-    await shoot('10-figures');
+    await workbench.shoot('10-figures');
   });
 
   it('cancels a long run from its progress notification, and keeps its points', async () => {
-    await palette('View: Toggle Maximize Editor Group');
+    await workbench.palette('View: Toggle Maximize Editor Group');
     await page.keyboard.press('Enter');
-    await page.locator('.tab', { hasText: FILE }).first().click();
-    await page.locator('.editor-group-container.active .tab', { hasText: FILE }).first().waitFor();
-    await openFile(LONG_FILE);
+    await workbench.focusTab(FILE);
+    await workbench.openFile(LONG_FILE);
     await page.locator('.editor-group-container.active .codelens-decoration a', { hasText: /run/i }).first().click();
     const toast = page.locator('.notification-toast', { hasText: 'Running long' });
     await toast.waitFor();
     const long = page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
     await long.locator('.badge[data-state="running"]').waitFor();
     await long.locator('tbody tr').nth(5).waitFor();
-    await shoot('11-running');
+    await workbench.shoot('11-running');
     await toast.getByText('Cancel', { exact: true }).click();
     await long.locator('.badge[data-state="cancelled"]').waitFor();
     await toast.waitFor({ state: 'hidden' });
     assert.ok((await long.locator('tbody tr').count()) > 5);
-    assert.match((await page.locator('.statusbar-item', { hasText: 'long' }).first().textContent()) ?? '', /cancelled/);
-    await shoot('12-cancelled');
+    await page.locator('.statusbar-item', { hasText: 'long cancelled' }).waitFor();
+    await workbench.shoot('12-cancelled');
   });
-
-  async function shoot(name: string): Promise<void> {
-    await page.screenshot({ path: `out/shots/${name}.png` });
-  }
-
-  /** Clicks behind a text in the first line that has both. */
-  async function putCursorBehind(text: string, { line }: { line: string }): Promise<void> {
-    await page.keyboard.press('Escape');
-    const viewLine = page.locator('.editor-instance .view-line', { hasText: line }).filter({ hasText: text }).first();
-    await viewLine.click();
-    const content = ((await viewLine.textContent()) ?? '').replaceAll('\u00a0', ' ');
-    await page.keyboard.press('Home');
-    for (let i = 0; i < content.indexOf(text) + text.length; i++) await page.keyboard.press('ArrowRight');
-  }
-
-  /** Opens the palette on these words; the number of rows that match. */
-  async function palette(words: string): Promise<number> {
-    await page.keyboard.press('F1');
-    const box = page.locator('.quick-input-widget input.input');
-    await box.waitFor({ state: 'visible' });
-    // Filled, not typed: keys that come while the palette opens are lost on a slow machine.
-    await box.fill(`>${words}`);
-    const rows = page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ has: page.getByText(words, { exact: true }) });
-    await rows.first().waitFor();
-    return rows.count();
-  }
-
-  async function openFile(name: string): Promise<void> {
-    await page.keyboard.press('Control+p');
-    const box = page.locator('.quick-input-widget input.input');
-    await box.waitFor({ state: 'visible' });
-    await box.fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
-    await page.locator('.tab.active', { hasText: name }).waitFor();
-  }
-
-  async function setTheme(name: string): Promise<void> {
-    // The key works in the editor; in the panel it is the page's.
-    await page.locator('.editor-instance .view-line').first().click();
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.press('Control+t');
-    const box = page.locator('.quick-input-widget input.input');
-    await box.waitFor({ state: 'visible' });
-    await box.fill(name);
-    const row = page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ has: page.getByText(name, { exact: true }) });
-    await row.first().waitFor();
-    await row.first().click();
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  }
 });
-
-/** Runs in the page: how many pixels of a canvas have each of these `rgb(r, g, b)`, blurred edges not counted. */
-function countPixels(node: Element, colours: readonly string[]): number[] {
-  const canvas = node as HTMLCanvasElement;
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-  const wanted = colours.map((colour) => colour.match(/\d+/g)!.slice(0, 3).map(Number));
-  const counts = colours.map(() => 0);
-  for (let i = 0; i < data.length; i += 4) {
-    wanted.forEach((rgb, index) => {
-      if (data[i + 3] === 255 && rgb.every((value, channel) => Math.abs(value - data[i + channel]) <= 3))
-        counts[index]++;
-    });
-  }
-  return counts;
-}

@@ -41,6 +41,18 @@ describe('running', () => {
     assert.equal(view.state, 'done');
   });
 
+  it('the lens can be switched off', async () => {
+    const document = await openFile('no-lens.syncline', SMALL);
+    const nLenses = async () =>
+      (await vscode.commands.executeCommand<unknown[]>('vscode.executeCodeLensProvider', document.uri)).length;
+    const settings = vscode.workspace.getConfiguration('syncline');
+    await until('there is a lens', async () => (await nLenses()) > 0);
+    await settings.update('codeLens.enabled', false, vscode.ConfigurationTarget.Global);
+    await until('there is none', async () => (await nLenses()) === 0);
+    await settings.update('codeLens.enabled', undefined, vscode.ConfigurationTarget.Global);
+    await until('it is back', async () => (await nLenses()) > 0);
+  });
+
   it('every point has a row, the claims are decided, and the panel draws them', async () => {
     const document = await openFile('results.syncline', SMALL);
     const { state, report } = await run(document, 'small');
