@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import type { OptimizerFacts, Problem, Transform } from '../../../runtime/api/training.ts';
+import { DIVERGENCE_BOUND, type Stop, type TrainOptions, train } from '../../../runtime/dynamics/train.ts';
+import { descend, WALK_METRICS, walkOn } from './walk.ts';
+
+const FACTS: OptimizerFacts = { delay: 0, effectiveStep: 0.5 };
+const upwards = walkOn(() => -1);
+
+function run(problem: Problem, stop: Stop, facts: Partial<OptimizerFacts> = {}, options: Partial<TrainOptions> = {}) {
+  const all = { seed: 1, repeat: 0, metrics: WALK_METRICS, ...options };
+  return train(problem, descend, { ...FACTS, ...facts }, stop, all);
+}
+
+describe('train', () => {
+  it('takes the steps that are asked for and measures the last iterate', () => {
+    assert.deepEqual(run(upwards, { steps: 4 }), {
+      metrics: { x: 4, highest: 4, clockStep: 4, flowTime: 2, steps: 4, diverged: 0 },
+    });
+  });
+
+  it('measures the start where no step is asked for', () => {
+    assert.deepEqual(
+      run(
+        walkOn(() => -1, 7),
+        { steps: 0 },
+      ).metrics,
+      {
+        x: 7,
+        highest: 7,
+        clockStep: 0,
+        flowTime: 0,
+        steps: 0,
+        diverged: 0,
+      },
+    );
+  });
+
+  it('keeps the largest value of the whole way, the start among it', () => {
+    // Down from 3 to 0, by one step of 3.
+    assert.equal(
+      run(
+        walkOn((x) => x, 3),
+        { steps: 5 },
+      ).metrics.highest,
+      3,
+    );
+  });
+
+  it('takes the gradient at the iterate of `delay` steps ago, the start before that', () => {
+    const seen: number[] = [];
+    const spy = walkOn((x) => {
+      seen.push(x);
+      return -1;
+    });
+    run(spy, { steps: 6 }, { delay: 2 });
+    assert.deepEqual(seen, [0, 0, 0, 1, 2, 3]);
+  });
+
+  it('tells the optimizer the number of the step, from 0', () => {
+    const steps: number[] = [];
+    const counting: Transform = { ...descend, update: (_state, _x, _gradient, step) => steps.push(step) };
+    train(upwards, counting, FACTS, { steps: 3 }, { seed: 1, repeat: 0, metrics: WALK_METRICS });
+    assert.deepEqual(steps, [0, 1, 2]);
+  });
+
+  describe('until', () => {
+    it('stops at the first iterate that fulfils the condition', () => {
+      const { metrics } = run(upwards, { steps: 100, until: ({ x }) => (x ?? 0) >= 3 });
+      assert.equal(metrics.steps, 3);
+      assert.equal(metrics.x, 3);
+    });
+
+    it('is asked before the first step', () => {
+      assert.equal(run(upwards, { steps: 100, until: ({ x }) => x === 0 }).metrics.steps, 0);
+    });
+
+    it('goes on to the last step where the condition never holds', () => {
+      assert.equal(run(upwards, { steps: 5, until: () => false }).metrics.steps, 5);
+    });
+
+    it('sees largest values so far, steps, and what is known beforehand', () => {
+      const seen: unknown[] = [];
+      const until: Stop['until'] = (metrics) => {
+        seen.push({ ...metrics });
+        return metrics.steps === 1;
+      };
+      run(
+        walkOn((x) => x, 3),
+        { steps: 9, until },
+        {},
+        { known: { bound: 12 } },
+      );
+      assert.deepEqual(seen, [
+        { x: 3, highest: 3, clockStep: 0, flowTime: 0, bound: 12, steps: 0, diverged: 0 },
+        { x: 0, highest: 3, clockStep: 1, flowTime: 0.5, bound: 12, steps: 1, diverged: 0 },
+      ]);
+    });
+  });
+
+  describe('divergence', () => {
+    it('ends the run at the first iterate beyond the bound', () => {
+      // 1, 10, 100, ...: 1e8 is allowed, 1e9 is not.
+      const { metrics } = run(
+        walkOn((x) => -9 * x, 1),
+        { steps: 50 },
+      );
+      assert.equal(metrics.steps, Math.log10(DIVERGENCE_BOUND) + 1);
+      assert.equal(metrics.diverged, 1);
+      assert.equal(metrics.x, 10 * DIVERGENCE_BOUND);
+    });
+
+    for (const value of [Number.NaN, Infinity, -Infinity]) {
+      it(`has no figure where an iterate is ${value}`, () => {
+        const { metrics } = run(
+          walkOn(() => value),
+          { steps: 5 },
+        );
+        assert.equal(metrics.steps, 1);
+        assert.equal(metrics.diverged, 1);
+        assert.equal(metrics.x, null);
+      });
+    }
+
+    it('is no divergence where the run stays bounded', () => {
+      assert.equal(
+        run(
+          walkOn((x) => 2 * x, 1),
+          { steps: 5 },
+        ).metrics.diverged,
+        0,
+      );
+    });
+  });
+
+  describe('trace', () => {
+    it('has a point at the start and after every so many steps', () => {
+      const { trace } = run(upwards, { steps: 7 }, {}, { trace: { every: 3 } });
+      assert.deepEqual(trace, {
+        every: 3,
+        steps: [0, 3, 6],
+        values: { x: [0, 3, 6], highest: [0, 3, 6], clockStep: [0, 3, 6], flowTime: [0, 1.5, 3] },
+      });
+    });
+
+    it('shows the value at each point, not the largest so far', () => {
+      const { trace } = run(
+        walkOn((x) => x, 3),
+        { steps: 2 },
+        {},
+        { trace: { every: 1 } },
+      );
+      assert.deepEqual(trace?.values.highest, [3, 0, 0]);
+    });
+
+    it('ends with the run, and has null where a value is not finite', () => {
+      const { trace } = run(
+        walkOn(() => Number.NaN),
+        { steps: 9 },
+        {},
+        { trace: { every: 1 } },
+      );
+      assert.deepEqual(trace?.steps, [0, 1]);
+      assert.deepEqual(trace?.values.x, [0, null]);
+    });
+
+    it('changes no figure', () => {
+      const { metrics } = run(upwards, { steps: 7 }, {}, { trace: { every: 2 } });
+      assert.deepEqual(metrics, run(upwards, { steps: 7 }).metrics);
+    });
+  });
+
+  it('measures only where somebody needs it', () => {
+    let n = 0;
+    const counting: Problem = { ...upwards, measure: () => n++ };
+    const last = [WALK_METRICS[0]];
+    run(counting, { steps: 10 }, {}, { metrics: last });
+    assert.equal(n, 1);
+    run(counting, { steps: 10 }, {}, { metrics: last, trace: { every: 5 } });
+    assert.equal(n, 1 + 3);
+    run(counting, { steps: 10 }, {}, { metrics: WALK_METRICS });
+    assert.equal(n, 1 + 3 + 11);
+  });
+
+  it('has streams of their own for start and samples, so that one does not shift the other', () => {
+    const noisy = (drawsAtStart: number): Problem => ({
+      ...upwards,
+      start: (x, random) => {
+        for (let i = 0; i < drawsAtStart; i++) random.normal();
+        x[0] = 0;
+      },
+      gradient: (_x, out, random) => {
+        out[0] = random.normal();
+      },
+    });
+    assert.deepEqual(run(noisy(0), { steps: 5 }), run(noisy(3), { steps: 5 }));
+    assert.notEqual(run(noisy(0), { steps: 5 }, {}, { repeat: 1 }).metrics.x, run(noisy(0), { steps: 5 }).metrics.x);
+    assert.notEqual(run(noisy(0), { steps: 5 }, {}, { seed: 2 }).metrics.x, run(noisy(0), { steps: 5 }).metrics.x);
+  });
+});
