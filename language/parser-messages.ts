@@ -5,9 +5,9 @@
 import { LangiumParserErrorMessageProvider } from 'langium';
 import type { Token, TokenType } from './syntax/token.ts';
 
-const DECLARATION = 'a declaration (`topology`, `algorithm`, `let` or `experiment`)';
+const DECLARATION = 'a declaration (`topology`, `algorithm`, `problem`, `optimizer`, `let` or `experiment`)';
 const STATEMENT =
-  'a line of an experiment (`allreduce`, `vary`, `let`, `chart`, `expect` or `seed`) or its closing `}`';
+  'a line of an experiment (`allreduce`, `train`, `vary`, `let`, `chart`, `expect`, `repeat`, `seed` or `measure`) or its closing `}`';
 
 /** What stands at the beginning of each rule where the parser can lose its way. */
 const WANTED: Readonly<Record<string, string>> = {

@@ -12,10 +12,24 @@ const steps = [
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'check:types'] },
-  { name: 'unit tests', command: ['npx', 'mocha', '--reporter', reporter, 'test/**/*.test.ts'], results: 'out/unit.json' },
+  {
+    name: 'unit tests',
+    command: ['npx', 'mocha', '--reporter', reporter, 'test/**/*.test.ts'],
+    results: 'out/unit.json',
+  },
   { name: 'VS Code and Chromium', skip: onlyUnit, command: ['npm', 'run', '--silent', 'setup:vscode'] },
-  { name: 'tests inside VS Code', skip: onlyUnit, command: ['npm', 'run', '--silent', 'test:vscode'], results: 'out/vscode.json' },
-  { name: 'user-interface test', skip: onlyUnit, command: ['npm', 'run', '--silent', 'test:ui'], results: 'out/ui.json' },
+  {
+    name: 'tests inside VS Code',
+    skip: onlyUnit,
+    command: ['npm', 'run', '--silent', 'test:vscode'],
+    results: 'out/vscode.json',
+  },
+  {
+    name: 'user-interface test',
+    skip: onlyUnit,
+    command: ['npm', 'run', '--silent', 'test:ui'],
+    results: 'out/ui.json',
+  },
 ];
 
 let passed = 0;

@@ -1,8 +1,10 @@
 /** Markdown about kinds, parameters, metrics and words: one text for hover, completion and signature help. */
-import { CHART_KINDS, type ChartKind, type ChartParam } from '../../runtime/api/chart-kinds.ts';
+
 import type { AnyDescriptor, Catalog, Citation, Param, ParamKind, ParamValue } from '../../runtime/api/descriptor.ts';
 import type { MetricInfo } from '../../runtime/api/run.ts';
+import type { StatementKind, StatementParam } from '../../runtime/api/statement-kinds.ts';
 import { describeRange } from '../../runtime/expr/check-param.ts';
+import type { FoldInfo } from '../../runtime/expr/folds.ts';
 import type { FunctionInfo } from '../../runtime/expr/functions.ts';
 import { baseUnitOf, nameOfDimension } from '../../runtime/units/dimension.ts';
 import { formatNumber, formatQuantity, otherSpellings } from '../../runtime/units/format.ts';
@@ -83,17 +85,24 @@ export function describeKeyword(keyword: KeywordDoc, catalog: Catalog): string {
   return `**${keyword.word}** — ${keyword.summary}\n\n${fence(exampleOf(keyword, catalog))}`;
 }
 
-export function describeChartKind(kind: ChartKind): string {
-  const params = kind.params.map((param) => `- ${describeChartParam(param)}`);
-  return `**chart ${kind.name}** — ${kind.summary}\n\n${fence(`chart ${kind.example}`)}\n\n${params.join('\n')}`;
+/** `keyword` is the word before the kind: `chart`, `measure`. */
+export function describeStatementKind(kind: StatementKind, keyword: string): string {
+  const params = kind.params.map((param) => `- ${describeStatementParam(param)}`);
+  const head = `**${keyword} ${kind.name}** — ${kind.summary}`;
+  return `${head}\n\n${fence(`${keyword} ${kind.example}`)}\n\n${params.join('\n')}`;
 }
 
-export function describeChartParam({ name, doc, required }: ChartParam): string {
+export function describeStatementParam({ name, doc, required }: StatementParam): string {
   return `\`${name}\`${required ? ' (required)' : ''}: ${doc}`;
 }
 
-export function chartKind(name: string): ChartKind | undefined {
-  return CHART_KINDS.find((kind) => kind.name === name);
+export function foldUsage({ name, parameters, over }: FoldInfo): string {
+  return `${name}(${['figure', ...parameters, over === 'axis' ? 'over: axis' : 'over: axis?'].join(', ')})`;
+}
+
+export function describeFold(fold: FoldInfo): string {
+  const what = fold.over === 'both' ? 'Folds the repeats of a point, or with `over:` an axis.' : 'Folds an axis.';
+  return `${fence(foldUsage(fold))}\n\n**fold** — ${fold.doc} ${what}`;
 }
 
 /** A quantity as written: what it is, in base units, and in the other units people use. */

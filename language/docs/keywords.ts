@@ -25,6 +25,24 @@ export const DECLARATION_WORDS: readonly KeywordDoc[] = [
     snippet: 'algorithm ${1:name} = $0',
   },
   {
+    word: 'problem',
+    summary: 'Names what is trained: an objective with its data and its known optimum.',
+    example: 'problem target = $problem',
+    snippet: 'problem ${1:name} = $0',
+  },
+  {
+    word: 'optimizer',
+    summary: 'Names an update rule with its settings.',
+    example: 'optimizer slow = $optimizer',
+    snippet: 'optimizer ${1:name} = $0',
+  },
+  {
+    word: 'import',
+    summary: 'Brings in declarations of another file: all of them, or those that are named.',
+    example: 'import "./clusters.syncline"\nimport { pod } from "./clusters.syncline"',
+    snippet: 'import "./$0.syncline"',
+  },
+  {
     word: 'let',
     summary: 'Names a constant; inside an experiment, a column of its results.',
     example: 'let speedup = time[alg: base] / time',
@@ -47,13 +65,19 @@ export const STATEMENT_WORDS: readonly KeywordDoc[] = [
     snippet: 'allreduce ${1:size} on ${2:pod} using ${3:alg}',
   },
   {
+    word: 'train',
+    summary: 'The sentence that says what is trained: a problem, an optimizer, and when it ends.',
+    example: 'train target with slow for 2_000 steps\ntrain target with slow until error < 1e-3 within 10_000 steps',
+    snippet: 'train ${1:problem} with ${2:optimizer} for ${3:1_000} steps',
+  },
+  {
     word: 'vary',
     summary: 'An axis: its name is usable anywhere in the experiment. Several lines make a grid.',
     example:
       'vary size = 32 KiB .. 64 MiB by *2\nvary alg = [base, ours]\nvary (rows, cols) = [(4, 4), (4, 8)]\nvary n = 4 .. 64 by *2\nvary latency = 0 ns .. 1 us in 5',
     snippet: 'vary ${1:name} = $0',
   },
-  DECLARATION_WORDS[2],
+  ...DECLARATION_WORDS.filter(({ word }) => word === 'let'),
   {
     word: 'chart',
     summary: 'A picture of the results.',
@@ -65,6 +89,18 @@ export const STATEMENT_WORDS: readonly KeywordDoc[] = [
     summary: 'A claim. It must hold at every point that `where` admits; a claim is a test.',
     example: 'expect speedup[alg: ours] >= 2 where size >= 16 MiB',
     snippet: 'expect $0',
+  },
+  {
+    word: 'repeat',
+    summary: 'How many seeds each point is run with. A metric then stands for its mean.',
+    example: 'repeat 20',
+    snippet: 'repeat ${1:10}',
+  },
+  {
+    word: 'measure',
+    summary: 'Keeps more than the last figures of a run.',
+    example: 'measure trace(every: 10)',
+    snippet: 'measure trace(every: ${1:10})',
   },
   {
     word: 'seed',
@@ -91,6 +127,24 @@ export const INNER_WORDS: readonly KeywordDoc[] = [
     word: 'log',
     summary: 'Equal ratios instead of equal differences.',
     example: 'vary latency = 10 ns .. 1 us in 5 log',
+  },
+  { word: 'with', summary: 'The optimizer of the sentence.', example: 'train target with slow for 2_000 steps' },
+  { word: 'for', summary: 'How many steps a run has.', example: 'train target with slow for 2_000 steps' },
+  { word: 'steps', summary: 'Closes a number of steps.', example: 'train target with slow for 2_000 steps' },
+  {
+    word: 'until',
+    summary: 'The condition over metrics that ends a run.',
+    example: 'train target with slow until error < 1e-3 within 10_000 steps',
+  },
+  {
+    word: 'within',
+    summary: 'The most steps a run may take.',
+    example: 'train target with slow until error < 1e-3 within 10_000 steps',
+  },
+  {
+    word: 'from',
+    summary: 'The file that declarations come from.',
+    example: 'import { pod } from "./clusters.syncline"',
   },
   {
     word: 'where',
@@ -128,5 +182,9 @@ export function keywordDoc(word: string): KeywordDoc | undefined {
 /** Examples name no kind of their own: `$topology` and `$algorithm` stand for the first example of the catalog. */
 export function exampleOf({ example }: KeywordDoc, catalog: Catalog): string {
   const first = (category: Category) => catalog.kinds.find((kind) => kind.category === category)?.examples[0] ?? '';
-  return example.replace('$topology', first('topology')).replace('$algorithm', first('algorithm'));
+  return example
+    .replace('$topology', first('topology'))
+    .replace('$algorithm', first('algorithm'))
+    .replace('$problem', first('problem'))
+    .replace('$optimizer', first('optimizer'));
 }

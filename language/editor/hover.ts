@@ -12,7 +12,13 @@ import { elaborated } from '../document-analysis.ts';
 import * as ast from '../generated/ast.ts';
 import { constantOf, sourceText } from '../semantics/context.ts';
 import { docOf } from '../semantics/doc-comment.ts';
-import { chartParamOf, descriptorOfCall, expectedOfAxis, paramOfArgument } from '../semantics/expectation.ts';
+import {
+  descriptorOfCall,
+  expectedOfAxis,
+  paramOfArgument,
+  statementKindOf,
+  statementParamOf,
+} from '../semantics/expectation.ts';
 import { printValue } from '../semantics/issues.ts';
 import { resolveName } from '../semantics/resolve.ts';
 import { describeType, unitOfType } from '../semantics/types.ts';
@@ -48,9 +54,9 @@ export function hoverText(
     return node.axis.ref && describeAxis(document, node.axis.ref, catalog);
   }
   if (property === 'name') return hoverDeclaration(document, node, catalog);
-  if (ast.isChart(node) && property === 'kind') {
-    const kind = docs.chartKind(node.kind);
-    return kind && docs.describeChartKind(kind);
+  if ((ast.isChart(node) || ast.isMeasure(node)) && property === 'kind') {
+    const kind = statementKindOf(node);
+    return kind && docs.describeStatementKind(kind, ast.isChart(node) ? 'chart' : 'measure');
   }
   const keyword = keywordDoc(text);
   return keyword && docs.describeKeyword(keyword, catalog);
@@ -75,14 +81,16 @@ function hoverName(document: LangiumDocument, node: ast.NameReference, catalog: 
       return docs.describeKind(meaning.descriptor);
     case 'function':
       return docs.describeFunction(meaning.fn);
+    case 'fold':
+      return docs.describeFold(meaning.fold);
   }
 }
 
 function hoverArgument(node: ast.Argument, catalog: Catalog): string | undefined {
   const owner = node.$container;
-  if (ast.isChart(owner)) {
-    const param = chartParamOf(owner, node);
-    return param && docs.describeChartParam(param);
+  if (!ast.isCall(owner)) {
+    const param = statementParamOf(owner, node);
+    return param && docs.describeStatementParam(param);
   }
   const descriptor = descriptorOfCall(owner, catalog);
   const match = descriptor && paramOfArgument(descriptor, owner, node);

@@ -13,7 +13,7 @@ import { elaborated } from '../document-analysis.ts';
 import * as ast from '../generated/ast.ts';
 import { constantOf } from '../semantics/context.ts';
 import type { ElaboratedFile } from '../semantics/elaborate-file.ts';
-import { chartParamOf, descriptorOfCall, paramOfArgument } from '../semantics/expectation.ts';
+import { descriptorOfCall, paramOfArgument, statementParamOf } from '../semantics/expectation.ts';
 import { unitOfType } from '../semantics/types.ts';
 import { describeShape } from './describe-shape.ts';
 
@@ -102,8 +102,7 @@ function parameterName(node: AstNode, { catalog }: Known): InlayHint | undefined
 
 function parameterOf(node: ast.Argument, catalog: Catalog): string | undefined {
   const owner = node.$container;
-  if (ast.isChart(owner)) return chartParamOf(owner, node)?.name;
-  if (!ast.isCall(owner)) return undefined;
+  if (!ast.isCall(owner)) return statementParamOf(owner, node)?.name;
   const descriptor = descriptorOfCall(owner, catalog);
   const match = descriptor && paramOfArgument(descriptor, owner, node);
   return match && !match.isItem ? match.name : undefined;

@@ -14,6 +14,7 @@ const TYPE_OF: Readonly<Record<Resolution['is'], SemanticTokenTypes>> = {
   metric: SemanticTokenTypes.property,
   kind: SemanticTokenTypes.class,
   function: SemanticTokenTypes.function,
+  fold: SemanticTokenTypes.function,
 };
 
 export class SynclineSemanticTokenProvider extends AbstractSemanticTokenProvider {
@@ -53,13 +54,14 @@ export class SynclineSemanticTokenProvider extends AbstractSemanticTokenProvider
       acceptor({ node, property: 'name', type: SemanticTokenTypes.parameter });
     } else if (ast.isAxisArgument(node)) {
       acceptor({ node, property: 'axis', type: SemanticTokenTypes.variable });
-    } else if (ast.isChart(node)) {
+    } else if (ast.isChart(node) || ast.isMeasure(node)) {
       acceptor({ node, property: 'kind', type: SemanticTokenTypes.class });
     }
   }
 }
 
 function modifierOf({ is }: Resolution): SemanticTokenModifiers | undefined {
-  if (is === 'kind' || is === 'metric' || is === 'function') return SemanticTokenModifiers.defaultLibrary;
+  if (is === 'kind' || is === 'metric' || is === 'function' || is === 'fold')
+    return SemanticTokenModifiers.defaultLibrary;
   return is === 'let' ? SemanticTokenModifiers.readonly : undefined;
 }

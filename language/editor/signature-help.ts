@@ -1,12 +1,17 @@
 /** Signature help inside the brackets of a kind: all parameters, the one at the cursor marked. */
-import { AstUtils, type LangiumDocument, type LangiumParser } from 'langium';
+import type { LangiumDocument, LangiumParser } from 'langium';
 import type { SignatureHelpProvider } from 'langium/lsp';
 import type { SignatureHelp, SignatureHelpOptions, SignatureHelpParams } from 'vscode-languageserver';
-import { CHART_KINDS } from '../../runtime/api/chart-kinds.ts';
 import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
 import * as docs from '../docs/describe.ts';
 import * as ast from '../generated/ast.ts';
-import { chartParamOf, descriptorOfCall, paramOfArgument } from '../semantics/expectation.ts';
+import {
+  descriptorOfCall,
+  paramOfArgument,
+  type StatementOfKind,
+  statementKindOf,
+  statementParamOf,
+} from '../semantics/expectation.ts';
 import { argumentAt } from './completion/probe.ts';
 
 export class SynclineSignatureHelpProvider implements SignatureHelpProvider {
@@ -21,18 +26,14 @@ export class SynclineSignatureHelpProvider implements SignatureHelpProvider {
 
   provideSignatureHelp(document: LangiumDocument, { position }: SignatureHelpParams): SignatureHelp | undefined {
     const { textDocument } = document;
-    const argument = argumentAt(this.parser(), textDocument.getText(), textDocument.offsetAt(position));
+    const argument = argumentAt(this.parser(), document, textDocument.offsetAt(position));
     return argument && signatureFor(argument, this.catalog);
   }
 }
 
 export function signatureFor(argument: ast.Argument, catalog: Catalog): SignatureHelp | undefined {
-  const owner = AstUtils.getContainerOfType(
-    argument.$container,
-    (node): node is ast.Call | ast.Chart => ast.isCall(node) || ast.isChart(node),
-  );
-  if (!owner) return undefined;
-  if (ast.isChart(owner)) return chartSignature(owner, argument);
+  const owner = argument.$container;
+  if (!ast.isCall(owner)) return statementSignature(owner, argument);
   const descriptor = descriptorOfCall(owner, catalog);
   return descriptor && kindSignature(descriptor, owner, argument);
 }
@@ -64,21 +65,17 @@ function halfTypedName({ name, value }: ast.Argument, params: readonly string[])
   return params.find((param) => param.startsWith(value.target.$refText));
 }
 
-function chartSignature(chart: ast.Chart, argument: ast.Argument): SignatureHelp | undefined {
-  const kind = CHART_KINDS.find(({ name }) => name === chart.kind);
+function statementSignature(statement: StatementOfKind, argument: ast.Argument): SignatureHelp | undefined {
+  const kind = statementKindOf(statement);
   if (!kind) return undefined;
   const parameters = kind.params.map((param) => ({
     label: `${param.name}${param.required ? '' : '?'}`,
-    documentation: { kind: 'markdown' as const, value: docs.describeChartParam(param) },
+    documentation: { kind: 'markdown' as const, value: docs.describeStatementParam(param) },
   }));
-  const active = chartParamOf(chart, argument)?.name;
+  const names = kind.params.map(({ name }) => name);
+  const active = halfTypedName(argument, names) ?? statementParamOf(statement, argument)?.name ?? '';
   const label = `${kind.name}(${parameters.map((parameter) => parameter.label).join(', ')})`;
-  return oneSignature(
-    label,
-    kind.summary,
-    parameters,
-    kind.params.findIndex(({ name }) => name === active),
-  );
+  return oneSignature(label, kind.summary, parameters, names.indexOf(active));
 }
 
 type Parameters = NonNullable<SignatureHelp['signatures'][number]['parameters']>;

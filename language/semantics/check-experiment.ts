@@ -1,11 +1,11 @@
 /** Checks of an experiment as a whole: names that clash, axes that nothing reads, grids that are too large. */
 import type { Expr } from '../../runtime/api/expr.ts';
-import type { AllReduce, AxisGroup, Column } from '../../runtime/api/plan.ts';
+import type { AllReduce, AxisGroup, Column, Train } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import * as ast from '../generated/ast.ts';
 import { type Context, namesIn } from './context.ts';
 import { duplicateName, simpleError, warning } from './issues.ts';
-import { METRICS } from './resolve.ts';
+import { metricsOf } from './metrics-of.ts';
 
 /** Beyond this a run takes minutes and its table cannot be read. */
 const MANY_RUNS = 10_000;
@@ -14,6 +14,7 @@ const MANY_RUNS = 10_000;
 export function checkNames(experiment: ast.Experiment, context: Context): void {
   const columns = experiment.statements.filter(ast.isLetDeclaration);
   const axes = experiment.statements.filter(ast.isVary).flatMap((vary) => vary.axes);
+  const metrics = metricsOf(experiment, context.catalog);
   const seen = new Map<string, ast.Axis | ast.LetDeclaration>();
   for (const named of [...axes, ...columns]) {
     if (named.name === undefined) continue;
@@ -22,7 +23,7 @@ export function checkNames(experiment: ast.Experiment, context: Context): void {
     const first = seen.get(named.name);
     if (first) context.report({ ...duplicateName(what, named.name, lineOf(first)), spot });
     else seen.set(named.name, named);
-    if (METRICS.some(({ name }) => name === named.name)) {
+    if (metrics.some(({ name }) => name === named.name)) {
       const message = `\`${named.name}\` is the name of a metric; results would have two columns of that name`;
       context.report({ ...simpleError('name/duplicate', message, 'give it another name'), spot });
     }
@@ -36,17 +37,25 @@ export function lineOf(node: ast.Axis | ast.LetDeclaration | ast.KindDeclaration
 /** An axis that the sentence does not read repeats the same run; most often its name was misspelt where it was meant. */
 export function checkAxesAreUsed(
   experiment: ast.Experiment,
-  run: AllReduce,
+  run: AllReduce | Train,
   columns: readonly Column[],
   context: Context,
 ): void {
-  const read = namesRead([run.size, run.topology, run.algorithm], columns);
+  const read = namesRead(expressionsOf(run), columns);
   for (const axis of experiment.statements.filter(ast.isVary).flatMap((vary) => vary.axes)) {
     if (read.has(axis.name)) continue;
     const message = `nothing in the sentence reads \`${axis.name}\`: every value gives the same run`;
-    const hint = 'use it in `allreduce ... on ... using ...`, or remove the line';
+    const hint = 'use it in the line that says what runs, or remove this one';
     context.report({ ...warning('experiment/unused-axis', message, hint), spot: { node: axis } });
   }
+}
+
+/** All expressions of a sentence. */
+function expressionsOf(run: AllReduce | Train): readonly Expr[] {
+  if (run.sentence === 'allreduce') return [run.size, run.topology, run.algorithm];
+  const { problem, optimizer, stop } = run;
+  const ends = stop.form === 'steps' ? [stop.count] : [stop.condition, ...(stop.within ? [stop.within] : [])];
+  return [problem, optimizer, ...ends];
 }
 
 /** Names that expressions read, through columns too. */

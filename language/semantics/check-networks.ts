@@ -2,45 +2,14 @@
  * Does the algorithm fit the network? Asked for every pair of values that the sentence puts together, from the closed-form
  * shape, without building anything. Sizes and arguments that follow an axis get their range checked here too.
  */
-import type { AlgorithmDescriptor, ParamValue, TopologyDescriptor } from '../../runtime/api/descriptor.ts';
-import type { Expr, KindValue } from '../../runtime/api/expr.ts';
-import type { Finding, Fix } from '../../runtime/api/issue.ts';
 import type { AllReduce, Column } from '../../runtime/api/plan.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
-import * as ast from '../generated/ast.ts';
+import type * as ast from '../generated/ast.ts';
 import { namesRead } from './check-experiment.ts';
-import { type Context, constantOf, sourceText } from './context.ts';
-import { findingsOf } from './elaborate-call.ts';
-import { descriptorOfCall, MESSAGE_SIZE, paramOfArgument } from './expectation.ts';
-import { replaceBy, simpleError } from './issues.ts';
-import { describePick, type Pick, picksOf, type Varied, valueAt } from './picks.ts';
-import { referredName } from './referred-name.ts';
-
-/** Places that are marked; more of them tell nothing new. */
-const MOST_PLACES = 10;
-
-/** A part of the sentence at one point of the grid. */
-interface Part {
-  readonly node: ast.Expression;
-  readonly expr: Expr;
-}
-
-interface KindPart extends Part {
-  readonly value: KindValue;
-}
-
-interface Placed {
-  readonly finding: Finding;
-  readonly node: ast.Expression;
-  /** The axis whose item is marked. */
-  readonly axis?: string;
-}
-
-/** The same mistake at the same place, for several points. */
-interface Said extends Placed {
-  readonly pick: Pick;
-  nOthers: number;
-}
+import { type Context, constantOf } from './context.ts';
+import { MESSAGE_SIZE } from './expectation.ts';
+import { type KindPart, type Part, type Placed, placed, rangeFindings, reportFindings } from './findings-at-points.ts';
+import { type Pick, picksOf, type Varied, valueAt } from './picks.ts';
 
 export function checkNetworks(
   sentence: ast.AllReduce,
@@ -51,39 +20,15 @@ export function checkNetworks(
 ): void {
   const size = { node: sentence.size, expr: run.size };
   const sizes = namesRead([run.size], columns);
-  report(varied, context, picksOf(varied, sizes), (pick) => sizeFindings(size, pick, columns, context));
+  reportFindings(varied, context, picksOf(varied, sizes), (pick) => sizeFindings(size, pick, columns, context));
 
   const kinds = namesRead([run.topology, run.algorithm], columns);
-  report(varied, context, picksOf(varied, kinds), (pick) => {
+  reportFindings(varied, context, picksOf(varied, kinds), (pick) => {
     const topology = { node: sentence.topology, expr: run.topology, value: valueAt(run.topology, pick, columns) };
     const algorithm = { node: sentence.algorithm, expr: run.algorithm, value: valueAt(run.algorithm, pick, columns) };
     if (!topology.value || !algorithm.value) return [];
     return pairFindings(topology as KindPart, algorithm as KindPart, pick, context);
   });
-}
-
-function report(
-  varied: readonly Varied[],
-  context: Context,
-  picks: Iterable<Pick>,
-  look: (pick: Pick) => readonly Placed[],
-): void {
-  const said = new Map<string, Said>();
-  for (const pick of picks) {
-    for (const placed of look(pick)) {
-      const key = `${placed.finding.code}@${placed.node.$cstNode?.offset}`;
-      const before = said.get(key);
-      if (before) before.nOthers++;
-      else if (said.size < MOST_PLACES) said.set(key, { ...placed, pick, nOthers: 0 });
-    }
-  }
-  for (const { finding, node, axis, pick, nOthers } of said.values()) {
-    const point = describePick(pick, varied, axis);
-    const others = nOthers === 0 ? '' : `, and at ${nOthers} more ${nOthers === 1 ? 'point' : 'points'}`;
-    const message = point === '' ? finding.message : `${finding.message} (at ${point}${others})`;
-    const fixes = finding.addArgument && withArgument(node, finding.addArgument);
-    context.report({ ...simpleError(finding.code, message, finding.hint, fixes), spot: { node } });
-  }
 }
 
 function sizeFindings(size: Part, pick: Pick, columns: readonly Column[], context: Context): Placed[] {
@@ -108,61 +53,4 @@ function pairFindings(topology: KindPart, algorithm: KindPart, pick: Pick, conte
     const isNetworkOdd = algorithm.expr.op !== 'name' && topology.expr.op === 'name' && !finding.addArgument;
     return placed(finding, isNetworkOdd ? topology : algorithm, pick, context);
   });
-}
-
-/** Constants were checked where they stand; this is for values that follow an axis. */
-function rangeFindings(descriptor: TopologyDescriptor | AlgorithmDescriptor, at: KindPart): readonly Finding[] {
-  if (constantOf(at.expr) !== undefined || at.expr.op === 'name') return [];
-  const values = at.value.args as Record<string, ParamValue>;
-  const ranges = Object.entries(descriptor.params).flatMap(([name, param]): Finding[] => {
-    const problem = checkParamValue(param, values[name]);
-    return problem
-      ? [{ code: 'value/range', message: `\`${name}\` of \`${descriptor.name}\` ${problem}`, param: name }]
-      : [];
-  });
-  return ranges.length > 0 ? ranges : findingsOf(descriptor, values);
-}
-
-/** Where it was written: the item of the `vary` list it comes from, else the argument, else the part of the sentence. */
-function placed(finding: Finding, { node: part, expr }: Part, pick: Pick, context: Context): Placed {
-  const item = expr.op === 'name' ? pick.nodes[expr.name] : undefined;
-  const axis = expr.op === 'name' && item ? expr.name : undefined;
-  const argument = argumentOf(item ?? part, finding, pick, context);
-  const argumentAxis = argument && ast.isNameReference(argument) ? referredName(argument) : undefined;
-  const argumentItem = argumentAxis === undefined ? undefined : pick.nodes[argumentAxis];
-  if (argumentItem) return { finding, node: argumentItem, axis: argumentAxis };
-  return { finding, node: argument ?? item ?? part, axis };
-}
-
-/** The argument of a call that a finding is about; of a list the first item that is wrong by itself. */
-function argumentOf(
-  node: ast.Expression,
-  { param }: Finding,
-  pick: Pick,
-  context: Context,
-): ast.Expression | undefined {
-  const descriptor = param && ast.isCall(node) && descriptorOfCall(node, context.catalog);
-  if (!descriptor || !ast.isCall(node)) return undefined;
-  const given = node.args
-    .filter((argument) => paramOfArgument(descriptor, node, argument)?.name === param)
-    .map(({ value }) => value);
-  const item = { ...descriptor.params[param], list: false };
-  const isWrong = (value: ast.Expression) => {
-    const known = ast.isNameReference(value) ? pick.values[referredName(value)] : undefined;
-    return known !== undefined && checkParamValue(item, known) !== undefined;
-  };
-  return given.find(isWrong) ?? given[0];
-}
-
-/** The way out that a finding offers: a call with one argument more, or another value of the argument that is there. */
-function withArgument(node: ast.Expression, { name, text }: { name: string; text: string }): Fix[] {
-  const argument = `${name}: ${text}`;
-  const add = (replacement: string): Fix[] => [{ title: `Add \`${argument}\``, replacement }];
-  const source = sourceText(node);
-  if (ast.isNameReference(node)) return node.target?.ref === undefined ? add(`${source}(${argument})`) : [];
-  if (ast.isFlag(node)) return [replaceBy(text)];
-  if (!ast.isCall(node)) return [];
-  return add(
-    node.args.length === 0 ? source.replace(/\(\s*\)$/, `(${argument})`) : source.replace(/\s*\)$/, `, ${argument})`),
-  );
 }

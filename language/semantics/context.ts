@@ -26,8 +26,11 @@ export interface SpottedIssue extends Issue {
   readonly spot: Spot;
 }
 
-/** Where names stand decides what they may read: constants, the axes of a run, or its results too. */
-export type Phase = 'constant' | 'run' | 'result';
+/**
+ * Where names stand decides what they may read: constants, the axes of a run, its metrics at one step (`until`), or all its
+ * results.
+ */
+export type Phase = 'constant' | 'run' | 'step' | 'result';
 
 export interface Context {
   readonly catalog: Catalog;
@@ -83,6 +86,8 @@ function childrenOf(expr: Expr): readonly Expr[] {
       return [expr.left, expr.right];
     case 'call':
       return expr.args;
+    case 'fold':
+      return [expr.target, ...expr.args];
   }
 }
 

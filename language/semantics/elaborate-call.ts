@@ -9,6 +9,7 @@ import { NUMBER, powerOfDimension, sameDimension } from '../../runtime/units/dim
 import * as ast from '../generated/ast.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, type Spot, sourceText } from './context.ts';
 import { conform, elaborate, elaborateAs, isDefined, literal } from './elaborate-expression.ts';
+import { elaborateFold, foldOfCall } from './elaborate-fold.ts';
 import { calleeName, descriptorOfCall, expectationAt, paramOfArgument } from './expectation.ts';
 import { outOfRange, replaceBy, simpleError, unknownName } from './issues.ts';
 import { describeType, fits, isNumber, kindOf, numberOf, PURE_NUMBER, type Type, typeOfParam } from './types.ts';
@@ -18,6 +19,8 @@ export function elaborateCall(node: ast.Call, context: Context): Elaborated {
   if (descriptor) {
     return { type: kindOf(descriptor.category), expr: elaborateKind(node, descriptor, context) };
   }
+  const fold = foldOfCall(node);
+  if (fold) return elaborateFold(node, fold, context);
   const name = calleeName(node);
   const fn = FUNCTIONS.find((f) => f.name === name);
   if (fn) return elaborateFunction(node, fn, context);

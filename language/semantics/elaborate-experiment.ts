@@ -1,18 +1,21 @@
 /** An experiment: its sentence, axes, columns, charts and claims, checked and lowered into the plan. */
-import type { AllReduce, AxisGroup, Claim, Column, Experiment } from '../../runtime/api/plan.ts';
+import type { AllReduce, AxisGroup, Claim, Column, Experiment, Train } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import * as ast from '../generated/ast.ts';
 import { checkAxesAreUsed, checkNames, checkRunCount } from './check-experiment.ts';
 import { checkNetworks } from './check-networks.ts';
+import { checkTraining } from './check-training.ts';
 import { type Context, constantOf, sourceText } from './context.ts';
 import { docOf } from './doc-comment.ts';
 import { elaborateChart } from './elaborate-chart.ts';
 import { elaborateAs, isDefined } from './elaborate-expression.ts';
 import { elaborateColumn } from './elaborate-name.ts';
+import { lowerCount, lowerTrace, lowerTraining } from './elaborate-training.ts';
 import { elaborateVary } from './elaborate-vary.ts';
-import { MESSAGE_SIZE } from './expectation.ts';
-import { outOfRange, simpleError } from './issues.ts';
+import { isSentence, MESSAGE_SIZE } from './expectation.ts';
+import { outOfRange, simpleError, warning } from './issues.ts';
+import { metricsOf } from './metrics-of.ts';
 import { BOOLEAN, kindOf, PURE_NUMBER, SIZE, unitOfType } from './types.ts';
 
 export function elaborateExperiment(node: ast.Experiment, file: Context): Experiment | undefined {
@@ -26,23 +29,31 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
   for (const group of groups.filter(isDefined)) rememberValues(group, context);
 
   const columns = statements.filter(ast.isLetDeclaration).map((column) => lowerColumn(column, results));
-  const sentence = theOne(node, statements.filter(ast.isAllReduce), 'allreduce', context);
-  const run = sentence && lowerSentence(sentence, context);
+  const sentence = theOne(node, context);
+  const run = sentence && (ast.isTrain(sentence) ? lowerTraining(sentence, context) : lowerSentence(sentence, context));
   const seed = lowerSeed(node, context);
+  const repeat = lowerRepeat(node, context);
+  const trace = lowerTrace(node, context);
   const charts = statements.filter(ast.isChart).map((chart) => elaborateChart(chart, node, results));
   const claims = statements.filter(ast.isExpect).map((claim) => lowerClaim(claim, results));
 
   if (!run || !groups.every(isDefined) || !columns.every(isDefined)) return undefined;
   checkAxesAreUsed(node, run, columns, context);
   checkRunCount(node, groups, context);
-  checkNetworks(sentence, run, varied as { vary: ast.Vary; group: AxisGroup }[], columns, context);
-  if (!charts.every(isDefined) || !claims.every(isDefined) || seed === undefined) return undefined;
+  const lines = varied as { vary: ast.Vary; group: AxisGroup }[];
+  if (ast.isTrain(sentence)) checkTraining(sentence, run as Train, lines, columns, context);
+  else checkNetworks(sentence, run as AllReduce, lines, columns, context);
+  if (!charts.every(isDefined) || !claims.every(isDefined)) return undefined;
+  if (seed === undefined || repeat === undefined || trace === undefined) return undefined;
   return {
     name: node.name,
     title: node.title ?? node.name,
     doc: docOf(node),
     seed,
+    repeat,
     run,
+    metrics: metricsOf(node, context.catalog).map(({ name, unit }) => ({ name, unit })),
+    trace,
     axes: groups,
     columns,
     charts,
@@ -60,18 +71,15 @@ function rememberValues(group: AxisGroup, context: Context): void {
   });
 }
 
-function theOne<T extends ast.Statement>(
-  experiment: ast.Experiment,
-  found: readonly T[],
-  word: string,
-  context: Context,
-): T | undefined {
+function theOne(experiment: ast.Experiment, context: Context): ast.AllReduce | ast.Train | undefined {
+  const found = experiment.statements.filter(isSentence);
   if (found.length === 0) {
-    const hint = 'such as `allreduce 64 MiB on pod using ring`';
-    const message = `\`${experiment.name}\` says nothing to run: expected an \`${word}\` line`;
+    const hint = 'such as `allreduce 64 MiB on pod using ring` or `train pca with slow for 1_000 steps`';
+    const message = `\`${experiment.name}\` says nothing to run: expected an \`allreduce\` or \`train\` line`;
     context.report({ ...simpleError('experiment/empty', message, hint), spot: { node: experiment, property: 'name' } });
   }
   for (const extra of found.slice(1)) {
+    const word = ast.isTrain(extra) ? 'train' : 'allreduce';
     const message = `an experiment runs one sentence, found a second \`${word}\``;
     context.report({
       ...simpleError('experiment/second-sentence', message, 'vary what differs, or write a second experiment'),
@@ -79,6 +87,22 @@ function theOne<T extends ast.Statement>(
     });
   }
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** Seeds per point; an all-reduce has nothing random in it. */
+function lowerRepeat(node: ast.Experiment, context: Context): number | undefined {
+  const [first, ...others] = node.statements.filter(ast.isRepeat);
+  for (const second of others) {
+    const message = 'an experiment has one `repeat`, found a second';
+    context.report({ ...simpleError('experiment/second-repeat', message), spot: { node: second } });
+  }
+  if (!first) return 1;
+  if (!node.statements.some(ast.isTrain)) {
+    const message = 'nothing in an all-reduce is random: every repeat would give the same figures';
+    context.report({ ...warning('repeat/not-random', message, 'remove the line'), spot: { node: first } });
+  }
+  const value = constantOf(lowerCount(first.count, '`repeat`', { ...context, phase: 'constant' }));
+  return typeof value === 'number' ? value : undefined;
 }
 
 function lowerSentence(node: ast.AllReduce, context: Context): AllReduce | undefined {

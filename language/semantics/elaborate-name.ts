@@ -9,12 +9,14 @@ import { kindWithDefaults } from './elaborate-call.ts';
 import { elaborate, elaborateInPlace, literal } from './elaborate-expression.ts';
 import { axesOf, expectationAt, expectedOfAxis } from './expectation.ts';
 import { orList, printValue, replaceBy, simpleError, unknownName } from './issues.ts';
+import { metricsAt, metricsOf } from './metrics-of.ts';
 import { nearest } from './nearest.ts';
 import { referredName } from './referred-name.ts';
-import { METRICS, resolveName } from './resolve.ts';
+import { resolveName } from './resolve.ts';
 import { localsOf, reachableDeclarations } from './scope-provider.ts';
 import { describeType, kindOf, numberOf, type Type, UNKNOWN } from './types.ts';
 import { dimensionOfUnit } from './unit-dimension.ts';
+import { visibleDeclarations } from './visible-declarations.ts';
 
 export function elaborateName(node: ast.NameReference, context: Context): Elaborated {
   const name = referredName(node);
@@ -34,7 +36,7 @@ export function elaborateName(node: ast.NameReference, context: Context): Elabor
       return { type: { is: 'choice', words: { [meaning.word]: meaning.doc } }, expr: literal(meaning.word) };
     case 'metric': {
       const type = numberOf(dimensionOfUnit(meaning.metric.unit));
-      if (context.phase === 'result') return { type, expr: { op: 'name', name } };
+      if (context.phase === 'result' || context.phase === 'step') return { type, expr: { op: 'name', name } };
       const message = `\`${name}\` is a result of the run; it has no value before it`;
       context.report({ ...simpleError('name/not-yet', message), spot: { node } });
       return BROKEN;
@@ -45,6 +47,7 @@ export function elaborateName(node: ast.NameReference, context: Context): Elabor
       if (isFigurePlace(node)) return { type, expr: undefined };
       return { type, expr: kindWithDefaults(meaning.descriptor, node, context) };
     }
+    case 'fold':
     case 'function': {
       const message = `\`${name}\` is a function and needs its arguments`;
       context.report({ ...simpleError('type/mismatch', message, `write \`${name}(…)\``), spot: { node } });
@@ -71,7 +74,7 @@ function elaborateLetUse(node: ast.NameReference, declaration: ast.LetDeclaratio
   if (!ast.isExperiment(declaration.$container)) return elaborateConstant(declaration, node, context);
   if (context.phase === 'constant') return notConstant(node, 'a column', context);
   const column = elaborateColumn(declaration, node, context);
-  if (context.phase === 'run' && column.expr && readsResults(column.expr, declaration, context)) {
+  if (context.phase !== 'result' && column.expr && readsResults(column.expr, declaration, context)) {
     const message = `\`${declaration.name}\` reads results of the run; it has no value before it`;
     context.report({ ...simpleError('name/not-yet', message), spot: { node } });
     return BROKEN;
@@ -110,7 +113,8 @@ function readsResults(
     const known = column && context.declarations.get(column);
     if (known && known !== 'open' && known.expr && readsResults(known.expr, declaration, context, seen)) return true;
     const isAxis = axesOf(experiment).some((axis) => axis.name === name);
-    if (!column && !isAxis && METRICS.some((metric) => metric.name === name)) return true;
+    if (!column && !isAxis && metricsOf(experiment, context.catalog).some((metric) => metric.name === name))
+      return true;
   }
   return false;
 }
@@ -226,25 +230,24 @@ function unknown(node: ast.NameReference, context: Context): Elaborated {
 /** What the name stands for elsewhere, where it is no name for this place: an experiment, a kind of the other category. */
 function declaredAs(node: ast.NameReference, { catalog }: Context): string | undefined {
   const name = referredName(node);
-  const declared = AstUtils.getContainerOfType(node, ast.isModel)?.declarations.find((d) => d.name === name);
+  const declared = visibleDeclarations(node).find((d) => d.name === name);
   if (declared)
     return ast.isKindDeclaration(declared) ? declared.category : ast.isExperiment(declared) ? 'experiment' : 'constant';
-  if (METRICS.some((metric) => metric.name === name)) return 'metric';
+  if (metricsAt(node, catalog).some((metric) => metric.name === name)) return 'metric';
   return catalog.kinds.find((kind) => kind.name === name)?.category;
 }
 
 /** Every name that could stand in place of this one. */
 export function namesFor(node: ast.NameReference, context: Pick<Context, 'catalog' | 'axisTypes'>): string[] {
   const { catalog } = context;
-  const model = AstUtils.getContainerOfType(node, ast.isModel);
   const expected = expectationAt(node, catalog)?.type;
   const locals = localsOf(node).filter((local) => suits(local, expected, catalog));
-  const declared = reachableDeclarations(node, model, catalog);
+  const declared = reachableDeclarations(node, catalog);
   const kinds = catalog.kinds.filter((kind) =>
     expected?.is === 'kind' ? kind.category === expected.category : !isFigure(expected),
   );
   const inExperiment = AstUtils.getContainerOfType(node, ast.isExperiment) !== undefined;
-  const figures = inExperiment && expected?.is !== 'kind' ? [...METRICS, ...FUNCTIONS] : [];
+  const figures = inExperiment && expected?.is !== 'kind' ? [...metricsAt(node, catalog), ...FUNCTIONS] : [];
   // Half-written declarations have no name yet.
   return [...locals, ...declared, ...figures, ...kinds].map(({ name }) => name).filter(Boolean);
 }

@@ -3,11 +3,17 @@
  * checking and completion all ask here, so that what is offered is what is accepted.
  */
 import { type AstNode, AstUtils } from 'langium';
-import { CHART_KINDS, type ChartParam, SCALES } from '../../runtime/api/chart-kinds.ts';
 import type { AnyDescriptor, Catalog, Category, Param } from '../../runtime/api/descriptor.ts';
-import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
+import {
+  CHART_KINDS,
+  MEASURE_KINDS,
+  SCALES,
+  type StatementKind,
+  type StatementParam,
+} from '../../runtime/api/statement-kinds.ts';
 import { parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
+import { metricsAt } from './metrics-of.ts';
 import { referredName } from './referred-name.ts';
 import { BOOLEAN, kindOf, numberOf, PURE_NUMBER, SIZE, scalarType, TEXT, type Type, typeOfParam } from './types.ts';
 import { dimensionOfUnit } from './unit-dimension.ts';
@@ -36,6 +42,8 @@ function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>)
     return { type: kindOf(parent.category), what: `\`${parent.category} ${parent.name}\`` };
   }
   if (ast.isAllReduce(parent)) return expectedInSentence(node, parent);
+  if (ast.isTrain(parent)) return expectedInTraining(node, parent);
+  if (ast.isRepeat(parent)) return { type: PURE_NUMBER, what: '`repeat`' };
   if (ast.isExpect(parent)) return { type: BOOLEAN, what: node === parent.where ? '`where`' : '`expect`' };
   if (ast.isSeed(parent)) return { type: PURE_NUMBER, what: '`seed`' };
   if (ast.isUnary(parent))
@@ -59,6 +67,13 @@ function expectedInSentence(node: ast.Expression, sentence: ast.AllReduce): Expe
   return undefined;
 }
 
+function expectedInTraining(node: ast.Expression, sentence: ast.Train): Expectation | undefined {
+  if (node === sentence.problem) return { type: kindOf('problem'), what: '`train`' };
+  if (node === sentence.optimizer) return { type: kindOf('optimizer'), what: '`with`' };
+  if (node === sentence.until) return { type: BOOLEAN, what: '`until`' };
+  return { type: PURE_NUMBER, what: 'the number of steps' };
+}
+
 /** The sides of a comparison help each other: `alg == ring`, `size >= 16 MiB`. */
 function expectedInComparison(
   node: ast.Expression,
@@ -72,28 +87,30 @@ function expectedInComparison(
   const name = referredName(target);
   const what = `the comparison with \`${name}\``;
   const axis = findAxis(target, name);
-  const type = axis ? expectedOfAxis(axis, catalog, seen)?.type : metricType(name);
+  const type = axis ? expectedOfAxis(axis, catalog, seen)?.type : metricType(target, name, catalog);
   return type && { type, what };
 }
 
-function metricType(name: string): Type | undefined {
-  const metric = ALLREDUCE_METRICS.find((m) => m.name === name);
+function metricType(node: AstNode, name: string, catalog: Catalog): Type | undefined {
+  const metric = metricsAt(node, catalog).find((m) => m.name === name);
   return metric && numberOf(dimensionOfUnit(metric.unit));
 }
 
 function expectedInArgument(argument: ast.Argument, catalog: Catalog, seen: Set<ast.Axis>): Expectation | undefined {
   const owner = argument.$container;
-  if (ast.isChart(owner)) {
-    const param = chartParamOf(owner, argument);
-    return param && expectedOfChartParam(param);
+  if (!ast.isCall(owner)) {
+    const param = statementParamOf(owner, argument);
+    return param && expectedOfStatementParam(param, owner);
   }
   const descriptor = descriptorOfCall(owner, catalog, seen);
+  if (!descriptor && argument.name === 'over') return { type: { is: 'unknown' }, what: '`over`', axisName: true };
   const match = descriptor && paramOfArgument(descriptor, owner, argument);
   return match && { type: match.item, what: `\`${match.name}\` of \`${descriptor.name}\``, param: match.param };
 }
 
-function expectedOfChartParam(param: ChartParam): Expectation | undefined {
-  const what = `\`${param.name}\` of the chart`;
+function expectedOfStatementParam(param: StatementParam, owner: StatementOfKind): Expectation | undefined {
+  const what = `\`${param.name}\` of ${ast.isChart(owner) ? 'the chart' : `\`${owner.kind}\``}`;
+  if (param.takes === 'count') return { type: PURE_NUMBER, what };
   if (param.takes === 'scale') return { type: { is: 'choice', words: SCALES }, what };
   if (param.takes === 'text') return { type: TEXT, what };
   if (param.takes === 'axis') return { type: { is: 'unknown' }, what, axisName: true };
@@ -155,7 +172,7 @@ export function expectedOfAxis(
   if (seen.has(axis)) return undefined;
   const within = new Set(seen).add(axis);
   const experiment = AstUtils.getContainerOfType(axis, ast.isExperiment);
-  for (const sentence of experiment?.statements.filter(ast.isAllReduce) ?? []) {
+  for (const sentence of experiment?.statements.filter(isSentence) ?? []) {
     for (const node of AstUtils.streamAst(sentence)) {
       if (!ast.isNameReference(node) || referredName(node) !== axis.name) continue;
       const expected = expectedIn(node, catalog, within);
@@ -163,6 +180,11 @@ export function expectedOfAxis(
     }
   }
   return undefined;
+}
+
+/** The line of an experiment that says what runs. */
+export function isSentence(statement: AstNode): statement is ast.AllReduce | ast.Train {
+  return ast.isAllReduce(statement) || ast.isTrain(statement);
 }
 
 /** The axis of that name in the experiment around a node. */
@@ -189,7 +211,7 @@ export function descriptorOfCall(
   if (!name) return undefined;
   const expected = expectedIn(call, catalog, seen)?.type;
   const category: Category | undefined = expected?.is === 'kind' ? expected.category : undefined;
-  return category ? catalog.find(category, name) : (catalog.topology(name) ?? catalog.algorithm(name));
+  return category ? catalog.find(category, name) : catalog.kinds.find((kind) => kind.name === name);
 }
 
 export interface ParamMatch {
@@ -223,8 +245,19 @@ export function paramOfArgument(
   return entry && { name: entry[0], param: entry[1], item: typeOfParam(entry[1]), isItem: false };
 }
 
-export function chartParamOf(chart: ast.Chart, argument: ast.Argument): ChartParam | undefined {
-  const params = CHART_KINDS.find((kind) => kind.name === chart.kind)?.params ?? [];
+/** A line such as `chart line(...)` or `measure trace(...)`: its kind comes from a list, not from the catalog. */
+export type StatementOfKind = ast.Chart | ast.Measure;
+
+export function statementKindsOf(statement: StatementOfKind): readonly StatementKind[] {
+  return ast.isChart(statement) ? CHART_KINDS : MEASURE_KINDS;
+}
+
+export function statementKindOf(statement: StatementOfKind): StatementKind | undefined {
+  return statementKindsOf(statement).find((kind) => kind.name === statement.kind);
+}
+
+export function statementParamOf(statement: StatementOfKind, argument: ast.Argument): StatementParam | undefined {
+  const params = statementKindOf(statement)?.params ?? [];
   if (argument.name !== undefined) return params.find((param) => param.name === argument.name);
-  return params[chart.args.filter((arg) => arg.name === undefined).indexOf(argument)];
+  return params[statement.args.filter((arg) => arg.name === undefined).indexOf(argument)];
 }

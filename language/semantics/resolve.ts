@@ -1,11 +1,11 @@
 /** What a name means: locals before declarations, declarations before the catalog, as far as the place allows. */
-import { AstUtils } from 'langium';
 import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
-import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
 import type { MetricInfo } from '../../runtime/api/run.ts';
+import { FOLDS, type FoldInfo } from '../../runtime/expr/folds.ts';
 import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
 import * as ast from '../generated/ast.ts';
 import { descriptorOfCall, expectationAt } from './expectation.ts';
+import { metricsAt } from './metrics-of.ts';
 import { referredName } from './referred-name.ts';
 
 export type Resolution =
@@ -15,9 +15,8 @@ export type Resolution =
   | { readonly is: 'choice'; readonly word: string; readonly doc: string }
   | { readonly is: 'metric'; readonly metric: MetricInfo }
   | { readonly is: 'kind'; readonly descriptor: AnyDescriptor }
-  | { readonly is: 'function'; readonly fn: FunctionInfo };
-
-export const METRICS: readonly MetricInfo[] = ALLREDUCE_METRICS;
+  | { readonly is: 'function'; readonly fn: FunctionInfo }
+  | { readonly is: 'fold'; readonly fold: FoldInfo };
 
 export function isCallee(node: ast.NameReference): boolean {
   return ast.isCall(node.$container) && node.$container.callee === node;
@@ -30,7 +29,9 @@ export function resolveName(node: ast.NameReference, catalog: Catalog): Resoluti
     const fn = FUNCTIONS.find((f) => f.name === name);
     const descriptor = descriptorOfCall(node.$container as ast.Call, catalog);
     if (descriptor) return { is: 'kind', descriptor };
-    return fn && { is: 'function', fn };
+    const fold = FOLDS.find((f) => f.name === name);
+    const isFold = !fn || (node.$container as ast.Call).args.some((argument) => argument.name === 'over');
+    return fold && isFold ? { is: 'fold', fold } : fn && { is: 'function', fn };
   }
   const declared = node.target?.ref;
   if (ast.isAxis(declared)) return { is: 'axis', axis: declared };
@@ -41,12 +42,10 @@ export function resolveName(node: ast.NameReference, catalog: Catalog): Resoluti
     const doc = Object.hasOwn(expected.words, name) ? expected.words[name] : undefined;
     return doc === undefined ? undefined : { is: 'choice', word: name, doc };
   }
-  const metric = AstUtils.getContainerOfType(node, ast.isExperiment) && METRICS.find((m) => m.name === name);
+  const metric = metricsAt(node, catalog).find((m) => m.name === name);
   if (metric && expected?.is !== 'kind') return { is: 'metric', metric };
   const descriptor =
-    expected?.is === 'kind'
-      ? catalog.find(expected.category, name)
-      : (catalog.topology(name) ?? catalog.algorithm(name));
+    expected?.is === 'kind' ? catalog.find(expected.category, name) : catalog.kinds.find((kind) => kind.name === name);
   if (descriptor) return { is: 'kind', descriptor };
   const fn = FUNCTIONS.find((f) => f.name === name);
   return fn && expected?.is !== 'kind' ? { is: 'function', fn } : undefined;

@@ -8,31 +8,44 @@ import {
   DefaultScopeProvider,
   EMPTY_SCOPE,
   type LangiumCoreServices,
+  type LangiumDocuments,
+  MapScope,
   type ReferenceInfo,
   type Scope,
 } from 'langium';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import * as ast from '../generated/ast.ts';
 import { axesOf, expectationAt } from './expectation.ts';
+import { importedUri } from './imported-uri.ts';
 import { isCallee } from './resolve.ts';
+import { exportsOf, visibleDeclarations } from './visible-declarations.ts';
 
 export class SynclineScopeProvider extends DefaultScopeProvider {
   private readonly catalog: Catalog;
+  private readonly documents: () => LangiumDocuments;
 
   constructor(services: LangiumCoreServices, catalog: Catalog) {
     super(services);
     this.catalog = catalog;
+    this.documents = () => services.shared.workspace.LangiumDocuments;
   }
 
-  override getScope({ container }: ReferenceInfo): Scope {
+  override getScope({ container, reference }: ReferenceInfo): Scope {
+    if (ast.isImport(container)) return this.fileScope(container, reference.$refText);
+    if (ast.isImportedName(container)) return this.createScopeForNodes(exportsOf(container.$container));
     if (ast.isAxisArgument(container)) return this.createScopeForNodes(axesOf(experimentAround(container)));
     if (!ast.isNameReference(container) || isCallee(container)) return EMPTY_SCOPE;
-    return this.createScopeForNodes(localsOf(container), this.createScopeForNodes(this.declarationsFor(container)));
+    const declared = reachableDeclarations(container, this.catalog);
+    return this.createScopeForNodes(localsOf(container), this.createScopeForNodes(declared));
   }
 
-  private declarationsFor(node: ast.NameReference): AstNode[] {
-    const model = AstUtils.getContainerOfType(node, ast.isModel);
-    return reachableDeclarations(node, model, this.catalog);
+  /** The file that a path leads to from here, if it is among the loaded ones. */
+  private fileScope(container: ast.Import, path: string): Scope {
+    const uri = importedUri(container, path);
+    const document = uri && this.documents().getDocument(uri);
+    if (!document) return EMPTY_SCOPE;
+    const description = this.descriptions.createDescription(document.parseResult.value, path, document);
+    return new MapScope([description]);
   }
 }
 
@@ -46,7 +59,6 @@ export function localsOf(node: AstNode): ast.Named[] {
 
 export function reachableDeclarations(
   node: ast.NameReference,
-  model: ast.Model | undefined,
   catalog: Catalog,
 ): (ast.LetDeclaration | ast.KindDeclaration)[] {
   const expected = expectationAt(node, catalog)?.type;
@@ -57,7 +69,7 @@ export function reachableDeclarations(
     if (expected?.is === 'kind') return declaration.category === expected.category;
     return expected === undefined || expected.is === 'unknown';
   };
-  return model?.declarations.filter(fitting) ?? [];
+  return visibleDeclarations(node).filter(fitting);
 }
 
 function experimentAround(node: AstNode): ast.Experiment | undefined {

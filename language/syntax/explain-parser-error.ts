@@ -41,10 +41,29 @@ function isMissingAtTheEnd({ found, previous, message }: SyntaxSpot): boolean {
   return !isOnOneLine(previous, found) && !/^expected a (line of an experiment|declaration)/.test(message);
 }
 
-const STATEMENTS = ['allreduce', 'vary', 'let', 'chart', 'expect', 'seed'];
-const DECLARATIONS = ['topology', 'algorithm', 'let', 'experiment'];
+const STATEMENTS = ['allreduce', 'train', 'vary', 'let', 'chart', 'expect', 'repeat', 'seed', 'measure'];
+const DECLARATIONS = ['topology', 'algorithm', 'problem', 'optimizer', 'let', 'experiment', 'import'];
 
-const WORD_OPERATORS = ['and', 'or', 'not', 'xor', 'mod', 'div', 'where', 'by', 'in', 'log', 'on', 'using'];
+const WORD_OPERATORS = [
+  'and',
+  'or',
+  'not',
+  'xor',
+  'mod',
+  'div',
+  'where',
+  'by',
+  'in',
+  'log',
+  'on',
+  'using',
+  'with',
+  'for',
+  'until',
+  'within',
+  'steps',
+  'from',
+];
 
 type Habit = (spot: SyntaxSpot) => SyntaxIssue | undefined;
 
@@ -155,7 +174,7 @@ function squareBrackets({ found, previous, rule, text }: SyntaxSpot): SyntaxIssu
     return undefined;
   if (!/^(\[|,)$/.test(previous.image)) return undefined;
   const message = `expected the name of an axis, found ${describe(found)}`;
-  const hint = /^\s*(topology|algorithm|allreduce|vary)\b/.test(lineBefore(text, found))
+  const hint = /^\s*(topology|algorithm|problem|optimizer|allreduce|train|vary)\b/.test(lineBefore(text, found))
     ? 'arguments stand in round brackets, as in `torus(8, 8)`'
     : 'square brackets read a figure at another point, as in `time[size: 1 MiB]`';
   return simpleError('syntax', message, hint);
@@ -195,7 +214,11 @@ function keywordAsName({ found, rule }: SyntaxSpot): SyntaxIssue | undefined {
 
 /** `on topology pod` */
 function keywordBeforeName({ found, previous }: SyntaxSpot): SyntaxIssue | undefined {
-  if (!found || !/^(topology|algorithm)$/.test(found.image) || !/^(on|using)$/.test(previous?.image ?? ''))
+  if (
+    !found ||
+    !/^(topology|algorithm|problem|optimizer)$/.test(found.image) ||
+    !/^(on|using|train|with)$/.test(previous?.image ?? '')
+  )
     return undefined;
   const message = `expected the name of the ${found.image}, found the keyword \`${found.image}\``;
   return simpleError('syntax', message, 'the name alone says which, as in `on pod using ring`');

@@ -38,7 +38,7 @@ function endOfExperiment(lines: readonly string[], start: number): number {
   if (/\}\s*$/.test(lines[start])) return start;
   for (let line = start + 1; line < lines.length; line++) {
     if (/^\s*\}/.test(lines[line])) return line;
-    if (/^(topology|algorithm|experiment|let)\b/.test(lines[line])) return line - 1;
+    if (/^(topology|algorithm|problem|optimizer|experiment|let|import)\b/.test(lines[line])) return line - 1;
   }
   return lines.length - 1;
 }

@@ -10,6 +10,11 @@ export interface NetworkShape {
   readonly grid?: Grid;
   /** `true` where every pair of ranks has a link of its own. */
   readonly complete?: boolean;
+  /**
+   * By what number routing spreads messages over equally short ways: the source's rank, or the number of the switch at the
+   * destination, counted among the switches. Absent: all take the first way in the order of links.
+   */
+  readonly spread?: 'source' | 'destinationSwitch';
 }
 
 export interface Grid {

@@ -3,12 +3,22 @@
  * never has to stand in memory as objects.
  */
 
-/** Receives the transfers of one step. Chunks `chunk .. chunk+count-1` move together; `link` fixes the one link to take. */
+/**
+ * Receives the transfers of one step. Chunks `chunk .. chunk+count-1` move together; `path` is a number into the schedule's
+ * `paths` and fixes the way; without it, or with -1, the network's routing decides.
+ */
 export interface TransferSink {
   /** Adds src's values to dst's. */
-  reduce(chunk: number, src: number, dst: number, count?: number, link?: number): void;
+  reduce(chunk: number, src: number, dst: number, count?: number, path?: number): void;
   /** Replaces dst's values by src's. */
-  copy(chunk: number, src: number, dst: number, count?: number, link?: number): void;
+  copy(chunk: number, src: number, dst: number, count?: number, path?: number): void;
+}
+
+/** Ways through a network. Path p takes the links `links[start[p] .. start[p+1]-1]`, in this order. */
+export interface Paths {
+  /** Length: number of paths plus one. */
+  readonly start: Int32Array;
+  readonly links: Int32Array;
 }
 
 /**
@@ -21,6 +31,8 @@ export interface Schedule {
   readonly nSteps: number;
   /** Steps of one of the two halves (reduce-scatter and all-gather, or reduce and broadcast): nSteps / 2. */
   readonly stepsPerPhase: number;
+  /** The ways that transfers name, where an algorithm chooses them itself. */
+  readonly paths?: Paths;
   /** Writes the transfers of `step` (0 .. nSteps-1); pure: the same step gives the same transfers in the same order. */
   emit(step: number, out: TransferSink): void;
 }
@@ -28,7 +40,7 @@ export interface Schedule {
 export const REDUCE = 0;
 export const COPY = 1;
 
-/** A schedule written out, transfers in step order. `link` is -1 where the network's routing decides. */
+/** A schedule written out, transfers in step order. `path` is -1 where the network's routing decides. */
 export interface Transfers {
   readonly nTransfers: number;
   readonly step: Int32Array;
@@ -37,5 +49,5 @@ export interface Transfers {
   readonly chunk: Int32Array;
   readonly count: Int32Array;
   readonly op: Uint8Array;
-  readonly link: Int32Array;
+  readonly path: Int32Array;
 }

@@ -1,8 +1,10 @@
 /** What can stand at a place: as data, without ranges. Everything is read from the catalog and the tree. */
 import { AstUtils } from 'langium';
-import { CompletionItemKind } from 'vscode-languageserver-types';
-import { CHART_KINDS } from '../../../runtime/api/chart-kinds.ts';
+import { CompletionItemKind } from 'vscode-languageserver';
 import type { AnyDescriptor, Catalog, Param } from '../../../runtime/api/descriptor.ts';
+import type { MetricInfo } from '../../../runtime/api/run.ts';
+import type { StatementKind } from '../../../runtime/api/statement-kinds.ts';
+import { FOLDS, type FoldInfo } from '../../../runtime/expr/folds.ts';
 import { FUNCTIONS } from '../../../runtime/expr/functions.ts';
 import { baseUnitOf } from '../../../runtime/units/dimension.ts';
 import { UNITS } from '../../../runtime/units/unit-table.ts';
@@ -13,14 +15,18 @@ import { sourceText } from '../../semantics/context.ts';
 import { docOf } from '../../semantics/doc-comment.ts';
 import {
   axesOf,
-  chartParamOf,
   descriptorOfCall,
   type Expectation,
   expectationAt,
   expectedOfAxis,
+  isSentence,
   paramOfArgument,
+  type StatementOfKind,
+  statementKindOf,
+  statementKindsOf,
+  statementParamOf,
 } from '../../semantics/expectation.ts';
-import { METRICS } from '../../semantics/resolve.ts';
+import { metricsAt } from '../../semantics/metrics-of.ts';
 import { localsOf, reachableDeclarations } from '../../semantics/scope-provider.ts';
 import { describeType, type Type } from '../../semantics/types.ts';
 import type { CursorPlace } from './probe.ts';
@@ -40,29 +46,27 @@ export interface Offer {
   readonly continues?: boolean;
 }
 
-/** `model` is the last whole tree of the file: declarations outside the place are read from it. */
-export function offersAt(place: CursorPlace, model: ast.Model, catalog: Catalog): Offer[] {
+export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
   switch (place.is) {
     case 'nothing':
       return [];
     case 'declaration':
       return DECLARATION_WORDS.map((word) => keywordOffer(word, catalog));
     case 'statement': {
-      const hasSentence = place.experiment?.statements.some(ast.isAllReduce);
-      const words = STATEMENT_WORDS.filter(({ word }) => word !== 'allreduce' || !hasSentence);
+      const statements = place.experiment?.statements ?? [];
+      const sentence = statements.find(isSentence);
+      const isOffered = ({ word }: KeywordDoc) => {
+        if (word === 'allreduce' || word === 'train') return !sentence;
+        if (word === 'repeat' || word === 'measure') return ast.isTrain(sentence);
+        return true;
+      };
+      const words = STATEMENT_WORDS.filter(isOffered);
       return words.map((word) => keywordOffer(word, catalog));
     }
     case 'continuation':
       return place.words.flatMap((word) => keywordDoc(word) ?? []).map((word) => keywordOffer(word, catalog));
-    case 'chartKind':
-      return CHART_KINDS.map((kind) => ({
-        label: kind.name,
-        kind: CompletionItemKind.Class,
-        rank: 0,
-        detail: kind.summary,
-        documentation: docs.describeChartKind(kind),
-        snippet: `${kind.name}(x: \${1:x}, y: \${2:y})`,
-      }));
+    case 'statementKind':
+      return statementKindsOf(place.statement).map((kind) => statementKindOffer(kind, place.statement));
     case 'axisName':
       return axesOf(AstUtils.getContainerOfType(place.node, ast.isExperiment)).map((axis) => ({
         ...axisOffer(axis, catalog),
@@ -79,31 +83,26 @@ export function offersAt(place: CursorPlace, model: ast.Model, catalog: Catalog)
           .map((word) => afterNumber(keywordOffer(word, catalog), place.typed)),
       ];
     case 'expression':
-      return expressionOffers(place.node, model, catalog);
+      return expressionOffers(place.node, catalog);
   }
 }
 
-function expressionOffers(node: ast.NameReference, model: ast.Model, catalog: Catalog): Offer[] {
+function expressionOffers(node: ast.NameReference, catalog: Catalog): Offer[] {
   const expected = expectationAt(node, catalog);
   const argument = ast.isArgument(node.$container) && node.$container.name === undefined ? node.$container : undefined;
   const parameters = argument ? parameterOffers(argument, catalog, true) : [];
   if (argument && parameters.length > 0 && isPositionOfNothing(argument, catalog)) return parameters;
-  return [...valueOffers(node, expected, model, catalog), ...parameters];
+  return [...valueOffers(node, expected, catalog), ...parameters];
 }
 
 function isPositionOfNothing(argument: ast.Argument, catalog: Catalog): boolean {
   const owner = argument.$container;
-  if (ast.isChart(owner)) return chartParamOf(owner, argument) === undefined;
+  if (!ast.isCall(owner)) return statementParamOf(owner, argument) === undefined;
   const descriptor = descriptorOfCall(owner, catalog);
   return descriptor !== undefined && paramOfArgument(descriptor, owner, argument) === undefined;
 }
 
-function valueOffers(
-  node: ast.NameReference,
-  expected: Expectation | undefined,
-  model: ast.Model,
-  catalog: Catalog,
-): Offer[] {
+function valueOffers(node: ast.NameReference, expected: Expectation | undefined, catalog: Catalog): Offer[] {
   const type = expected?.type;
   const axes = axesOf(AstUtils.getContainerOfType(node, ast.isExperiment));
   if (expected?.axisName) return axes.map((axis) => axisOffer(axis, catalog));
@@ -118,18 +117,10 @@ function valueOffers(
   const isKind = type?.is === 'kind' || (!type && isInVary);
   const isFigure = type?.is !== 'kind' && type?.is !== 'choice';
   const own = AstUtils.getContainerOfType(node, isNamedDeclaration);
-  for (const declaration of reachableDeclarations(node, model, catalog)) {
+  for (const declaration of reachableDeclarations(node, catalog)) {
     if (ast.isLetDeclaration(declaration)) {
       if (isFigure && own?.name !== declaration.name) offers.push(letOffer(declaration));
-    } else if (!isKind) {
-    } else if (
-      !own ||
-      ast.isLetDeclaration(own) ||
-      own.name !== declaration.name ||
-      own.category !== declaration.category
-    ) {
-      offers.push(declarationOffer(declaration));
-    }
+    } else if (isKind && !isSame(own, declaration)) offers.push(declarationOffer(declaration));
   }
   if (type?.is === 'choice') offers.push(...choiceOffers(type.words));
   if (type?.is === 'boolean' && expected?.param) offers.push(...['true', 'false'].map(wordOffer));
@@ -138,9 +129,15 @@ function valueOffers(
     const category = type?.is === 'kind' ? type.category : undefined;
     offers.push(...catalog.kinds.filter((kind) => !category || kind.category === category).map(kindOffer));
   }
-  if (isFigure && readsResults(node)) offers.push(...METRICS.map(metricOffer));
+  if (isFigure && readsResults(node)) offers.push(...metricsAt(node, catalog).map(metricOffer));
   if (isFigure) offers.push(...FUNCTIONS.map(functionOffer));
+  if (isFigure && readsResults(node)) offers.push(...FOLDS.map(foldOffer));
   return offers;
+}
+
+/** The declaration around the cursor comes from a tree of its own: it is told by its name. */
+function isSame(own: ast.KindDeclaration | ast.LetDeclaration | undefined, declaration: ast.KindDeclaration): boolean {
+  return ast.isKindDeclaration(own) && own.name === declaration.name && own.category === declaration.category;
 }
 
 /** In `time[alg: |]` only values of the axis make sense: those that stand in its line. */
@@ -195,11 +192,11 @@ function parameterOffers(argument: ast.Argument, catalog: Catalog, withColon: bo
     snippet: withColon ? `${label}: $0` : label,
     continues: withColon,
   });
-  if (ast.isChart(owner)) {
-    const params = docs.chartKind(owner.kind)?.params ?? [];
+  if (!ast.isCall(owner)) {
+    const params = statementKindOf(owner)?.params ?? [];
     return params
       .filter(({ name }) => !given.has(name))
-      .map((p) => offer(p.name, docs.describeChartParam(p), p.required));
+      .map((p) => offer(p.name, docs.describeStatementParam(p), p.required));
   }
   const descriptor = descriptorOfCall(owner, catalog);
   if (!descriptor) return [];
@@ -281,7 +278,7 @@ function declarationOffer(declaration: ast.KindDeclaration): Offer {
   };
 }
 
-const metricOffer = (metric: (typeof METRICS)[number]): Offer => ({
+const metricOffer = (metric: MetricInfo): Offer => ({
   label: metric.name,
   kind: CompletionItemKind.Field,
   rank: 2,
@@ -297,6 +294,28 @@ const functionOffer = (fn: (typeof FUNCTIONS)[number]): Offer => ({
   documentation: docs.describeFunction(fn),
   snippet: `${fn.name}($0)`,
 });
+
+const foldOffer = (fold: FoldInfo): Offer => ({
+  label: fold.name,
+  kind: CompletionItemKind.Function,
+  rank: 5,
+  detail: docs.foldUsage(fold),
+  documentation: docs.describeFold(fold),
+  snippet: fold.over === 'axis' ? `${fold.name}($1, over: $0)` : `${fold.name}($0)`,
+});
+
+function statementKindOffer(kind: StatementKind, statement: StatementOfKind): Offer {
+  const required = kind.params.filter((param) => param.required);
+  const stops = required.map(({ name }, index) => `${name}: \${${index + 1}:${name}}`);
+  return {
+    label: kind.name,
+    kind: CompletionItemKind.Class,
+    rank: 0,
+    detail: kind.summary,
+    documentation: docs.describeStatementKind(kind, ast.isChart(statement) ? 'chart' : 'measure'),
+    snippet: stops.length > 0 ? `${kind.name}(${stops.join(', ')})` : `${kind.name}($0)`,
+  };
+}
 
 const choiceOffers = (words: Readonly<Record<string, string>>): Offer[] =>
   Object.entries(words).map(([label, doc]) => ({

@@ -2,8 +2,9 @@
  * Where is the cursor? The text around it is parsed once more with a placeholder in its place, so that half a line has a
  * tree too. Only the declaration around the cursor is parsed: the answer is as quick in a long file as in a short one.
  */
-import { type AstNode, AstUtils, CstUtils, type LangiumParser } from 'langium';
+import { type AstNode, AstUtils, CstUtils, type LangiumDocument, type LangiumParser } from 'langium';
 import * as ast from '../../generated/ast.ts';
+import type { StatementOfKind } from '../../semantics/expectation.ts';
 
 const PLACEHOLDER = 'cursor__here';
 
@@ -13,7 +14,7 @@ export type CursorPlace =
   | { readonly is: 'expression'; readonly node: ast.NameReference }
   | { readonly is: 'argumentName'; readonly argument: ast.Argument }
   | { readonly is: 'axisName'; readonly node: AstNode }
-  | { readonly is: 'chartKind' }
+  | { readonly is: 'statementKind'; readonly statement: StatementOfKind }
   /** Behind a whole expression: the words that may follow it in its line. */
   | { readonly is: 'continuation'; readonly words: readonly string[] }
   /** Behind a number; `typed` is the text from its first digit to the cursor, `words` may follow instead of a unit. */
@@ -33,7 +34,8 @@ export interface Probe {
   readonly end: number;
 }
 
-export function probe(parser: LangiumParser, text: string, offset: number): Probe {
+export function probe(parser: LangiumParser, document: LangiumDocument, offset: number): Probe {
+  const text = document.textDocument.getText();
   if (isInsideCommentOrText(text, offset)) return { place: { is: 'nothing' }, start: offset, end: offset };
   const before = text.slice(0, offset);
   const number = /(?<![\w.])([0-9][0-9_]*(?:\.[0-9_]+)?)([ \t]*)([A-Za-zµμ%][A-Za-z/]*)?$/.exec(before);
@@ -41,17 +43,18 @@ export function probe(parser: LangiumParser, text: string, offset: number): Prob
   const start = offset - (number ? number[0].length : word.length);
   const tail = number ? /^[A-Za-z/]*/ : /^\w*/;
   const end = offset + (tail.exec(text.slice(offset))?.[0].length ?? 0);
-  if (number) return { place: unitPlace(parser, text, start, offset, end, number), start, end };
-  return { place: placeAt(parser, text, start, end), start, end };
+  if (number) return { place: unitPlace(parser, document, start, offset, end, number), start, end };
+  return { place: placeAt(parser, document, start, end), start, end };
 }
 
-function placeAt(parser: LangiumParser, text: string, start: number, end: number): CursorPlace {
+function placeAt(parser: LangiumParser, document: LangiumDocument, start: number, end: number): CursorPlace {
+  const text = document.textDocument.getText();
   const line = lineBefore(text, start);
   const depth = braceDepth(text.slice(0, start));
   const isFirst = line.trim() === '';
   const last = lastToken(text.slice(0, start));
   if (isFirst && depth === 0 && !wantsMore(last)) return { is: 'declaration' };
-  const found = parseWithPlaceholder(parser, text, start, end);
+  const found = parseWithPlaceholder(parser, document, start, end);
   if (isFirst && depth > 0 && !wantsMore(last)) {
     return { is: 'statement', experiment: found?.model.declarations.find(ast.isExperiment) };
   }
@@ -62,13 +65,14 @@ function placeAt(parser: LangiumParser, text: string, start: number, end: number
 
 function unitPlace(
   parser: LangiumParser,
-  text: string,
+  document: LangiumDocument,
   start: number,
   offset: number,
   end: number,
   [, number, blank]: RegExpExecArray,
 ): CursorPlace {
-  const found = parseWithPlaceholder(parser, text, start, end);
+  const text = document.textDocument.getText();
+  const found = parseWithPlaceholder(parser, document, start, end);
   const node = found?.place?.is === 'expression' ? found.place.node : undefined;
   const words = blank === '' ? [] : wordsAfter(statementBefore(text, offset));
   return { is: 'unit', number, typed: text.slice(start, offset), node, words };
@@ -79,20 +83,34 @@ interface Parsed {
   readonly place: CursorPlace | undefined;
 }
 
-function parseWithPlaceholder(parser: LangiumParser, text: string, start: number, end: number): Parsed | undefined {
+function parseWithPlaceholder(
+  parser: LangiumParser,
+  document: LangiumDocument,
+  start: number,
+  end: number,
+): Parsed | undefined {
+  const text = document.textDocument.getText();
   const from = sliceStart(text, start);
   const slice = `${text.slice(from, start)}${PLACEHOLDER}${text.slice(end, sliceEnd(text, end))}`;
-  const model = parser.parse<ast.Model>(slice).value;
+  const model = parseSlice(parser, slice, document);
   const leaf = model.$cstNode && CstUtils.findLeafNodeAtOffset(model.$cstNode, start - from);
   const node = leaf?.text === PLACEHOLDER ? leaf.astNode : undefined;
   return { model, place: node && placeOfNode(node) };
+}
+
+/** The slice sees the declarations of the whole file, as if it stood in it. */
+function parseSlice(parser: LangiumParser, slice: string, document: LangiumDocument): ast.Model {
+  const model = parser.parse<ast.Model>(slice).value;
+  (model as { $document?: LangiumDocument }).$document = document;
+  return model;
 }
 
 function placeOfNode(node: AstNode): CursorPlace | undefined {
   if (ast.isNameReference(node)) return { is: 'expression', node };
   if (ast.isArgument(node) && node.name === PLACEHOLDER) return { is: 'argumentName', argument: node };
   if (ast.isAxisArgument(node)) return { is: 'axisName', node };
-  if (ast.isChart(node) && node.kind === PLACEHOLDER) return { is: 'chartKind' };
+  if ((ast.isChart(node) || ast.isMeasure(node)) && node.kind === PLACEHOLDER)
+    return { is: 'statementKind', statement: node };
   return { is: 'nothing' };
 }
 
@@ -103,6 +121,8 @@ function wordsAfter(statement: string): readonly string[] {
   switch (words[0]) {
     case 'allreduce':
       return has('using') ? [] : has('on') ? ['using'] : ['on'];
+    case 'train':
+      return wordsOfTraining(has);
     case 'expect':
       return has('where') ? ['and', 'or'] : ['where', 'and', 'or'];
     case 'vary':
@@ -110,15 +130,24 @@ function wordsAfter(statement: string): readonly string[] {
       return has('in') ? ['log'] : has('by') ? [] : ['by', 'in'];
     case 'chart':
     case 'seed':
+    case 'repeat':
+    case 'measure':
+    case 'import':
       return [];
     default:
       return has('=') ? ['and', 'or', 'mod', 'div', 'xor'] : [];
   }
 }
 
+function wordsOfTraining(has: (word: string) => boolean): readonly string[] {
+  if (!has('with')) return ['with'];
+  if (has('for') || has('within')) return has('steps') ? [] : ['steps'];
+  return has('until') ? ['within', 'and', 'or'] : ['for', 'until'];
+}
+
 /** An operator, comma or opening bracket at the end asks for an expression, also on the next line. */
 function wantsMore(last: string): boolean {
-  return /^(?:[-+*/^(,:=<>[]|\.\.<?|<=|>=|==|!=|and|or|not|mod|div|xor|on|using|where|by|in|expect|allreduce|let|vary|seed|chart)$/.test(
+  return /^(?:[-+*/^(,:=<>[]|\.\.<?|<=|>=|==|!=|and|or|not|mod|div|xor|on|using|where|by|in|expect|allreduce|let|vary|seed|chart|measure|repeat|train|with|for|until|within|over)$/.test(
     last,
   );
 }
@@ -135,12 +164,14 @@ function lineBefore(text: string, offset: number): string {
 function statementBefore(text: string, offset: number): string {
   const before = stripComments(text.slice(sliceStart(text, offset), offset));
   const starts = [
-    ...before.matchAll(/(?<=^|[\s{])(?:allreduce|vary|let|chart|expect|seed|topology|algorithm|experiment)\b/g),
+    ...before.matchAll(
+      /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|seed|repeat|measure|topology|algorithm|problem|optimizer|experiment|import)\b/g,
+    ),
   ];
   return before.slice(starts.at(-1)?.index ?? 0);
 }
 
-const DECLARATION_START = /^(?:topology|algorithm|experiment)\b/gm;
+const DECLARATION_START = /^(?:topology|algorithm|problem|optimizer|experiment)\b/gm;
 
 function sliceStart(text: string, offset: number): number {
   return [...text.slice(0, offset).matchAll(DECLARATION_START)].at(-1)?.index ?? 0;
@@ -176,7 +207,8 @@ function isInsideCommentOrText(text: string, offset: number): boolean {
 }
 
 /** The argument of a call or chart around the cursor, for signature help. */
-export function argumentAt(parser: LangiumParser, text: string, offset: number): ast.Argument | undefined {
+export function argumentAt(parser: LangiumParser, document: LangiumDocument, offset: number): ast.Argument | undefined {
+  const text = document.textDocument.getText();
   if (isInsideCommentOrText(text, offset)) return undefined;
   const from = sliceStart(text, offset);
   const before = text.slice(from, offset);
@@ -184,7 +216,7 @@ export function argumentAt(parser: LangiumParser, text: string, offset: number):
   // A value that is written already stays; where nothing stands yet, the placeholder does.
   const isEmpty = /[(,:]\s*$/.test(before);
   const slice = `${before}${isEmpty ? PLACEHOLDER : ''}${text.slice(offset, sliceEnd(text, offset))}`;
-  const root = parser.parse<ast.Model>(slice).value.$cstNode;
+  const root = parseSlice(parser, slice, document).$cstNode;
   if (!root) return undefined;
   const position = isEmpty ? before.length : Math.max(0, before.length - Math.max(1, word));
   const leaf = CstUtils.findLeafNodeAtOffset(root, position) ?? CstUtils.findLeafNodeBeforeOffset(root, position);

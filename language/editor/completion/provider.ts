@@ -9,7 +9,6 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { Catalog } from '../../../runtime/api/descriptor.ts';
-import type { Model } from '../../generated/ast.ts';
 import { type Offer, offersAt } from './items.ts';
 import { probe } from './probe.ts';
 
@@ -25,10 +24,9 @@ export class SynclineCompletionProvider implements CompletionProvider {
 
   getCompletion(document: LangiumDocument, { position }: CompletionParams): CompletionList {
     const { textDocument } = document;
-    const text = textDocument.getText();
-    const { place, start, end } = probe(this.parser(), text, textDocument.offsetAt(position));
+    const { place, start, end } = probe(this.parser(), document, textDocument.offsetAt(position));
     const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
-    const offers = offersAt(place, document.parseResult.value as Model, this.catalog);
+    const offers = offersAt(place, this.catalog);
     return CompletionList.create(withoutTwins(offers).map((offer) => itemOf(offer, range)));
   }
 }

@@ -23,8 +23,8 @@ describe('charts', () => {
   it('of an unknown kind', () =>
     expectIssues(
       experiment(`
-        chart bar(x: size, y: time)
-              ^^^ name/unknown there is no chart kind \`bar\`; known here: \`line\`
+        chart pie(x: size, y: time)
+              ^^^ name/unknown there is no chart kind \`pie\`
       `),
     ));
 

@@ -4,7 +4,7 @@ describe('the sentence of an experiment', () => {
   it('is missing', () =>
     expectIssues(`
       experiment e {
-                 ^ experiment/empty \`e\` says nothing to run: expected an \`allreduce\` line; such as \`allreduce 64 MiB on pod using ring\`
+                 ^ experiment/empty \`e\` says nothing to run: expected an \`allreduce\` or \`train\` line; such as
       }
     `));
 

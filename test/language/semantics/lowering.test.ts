@@ -1,6 +1,7 @@
 /** Text in, plan out. */
 import assert from 'node:assert/strict';
 import type { Expr } from '../../../runtime/api/expr.ts';
+import { ALLREDUCE_METRICS } from '../../../runtime/api/metrics.ts';
 import { experimentOf, name, value } from '../experiment-of.ts';
 import { analyze } from '../marks.ts';
 

@@ -1,0 +1,60 @@
+/** Lines whose kind comes from a list, `chart line(...)` and `measure trace(...)`: their arguments, by parameter. */
+import type { StatementKind } from '../../runtime/api/statement-kinds.ts';
+import * as ast from '../generated/ast.ts';
+import { type Context, constantOf } from './context.ts';
+import { elaborateInPlace } from './elaborate-expression.ts';
+import { type StatementOfKind, statementKindOf, statementKindsOf, statementParamOf } from './expectation.ts';
+import { simpleError, unknownName } from './issues.ts';
+
+export interface StatementArguments {
+  readonly kind: StatementKind;
+  readonly args: ReadonlyMap<string, ast.Argument>;
+  /** `false` where something was reported: the line has no meaning then, but its parts are still looked at. */
+  readonly isWhole: boolean;
+}
+
+/** `undefined` for an unknown kind. */
+export function argumentsOf(node: StatementOfKind, context: Context): StatementArguments | undefined {
+  const keyword = ast.isChart(node) ? 'chart' : 'measure';
+  const kind = statementKindOf(node);
+  if (!kind) {
+    if (node.kind === undefined) return undefined;
+    const known = statementKindsOf(node).map(({ name }) => name);
+    context.report({ ...unknownName(`${keyword} kind`, node.kind, known), spot: { node, property: 'kind' } });
+    return undefined;
+  }
+  const what = ast.isChart(node) ? `a ${kind.name} chart` : `\`${keyword} ${kind.name}\``;
+  const args = new Map<string, ast.Argument>();
+  let isWhole = true;
+  const wrong = (...issue: Parameters<Context['report']>) => {
+    isWhole = false;
+    context.report(...issue);
+  };
+  for (const argument of node.args) {
+    const param = statementParamOf(node, argument);
+    const spot = argument.name ? { node: argument, property: 'name' } : { node: argument };
+    if (param && !args.has(param.name)) args.set(param.name, argument);
+    else if (param)
+      wrong({ ...simpleError('argument/duplicate', `\`${param.name}\` of ${ast.isChart(node) ? 'the chart' : what} is given twice`), spot });
+    else if (argument.name === undefined) {
+      const message = `${what} takes at most ${kind.params.length} arguments`;
+      wrong({ ...simpleError('argument/too-many', message), spot });
+    } else {
+      const names = kind.params.map(({ name }) => name);
+      wrong({ ...unknownName(`parameter of ${what} called`, argument.name, names), spot });
+    }
+  }
+  const missing = kind.params.filter(({ name, required }) => required && !args.has(name));
+  if (missing.length > 0 && isWhole) {
+    const message = `${what} needs ${missing.map(({ name }) => `\`${name}\``).join(' and ')}`;
+    const hint = `for example \`${keyword} ${kind.example}\``;
+    wrong({ ...simpleError('argument/missing', message, hint), spot: { node, property: 'kind' } });
+  }
+  return { kind, args, isWhole };
+}
+
+/** A text or a choice, as a constant. */
+export function wordOf(argument: ast.Argument | undefined, context: Context): string | undefined {
+  const value = argument && constantOf(elaborateInPlace(argument.value, context).expr);
+  return typeof value === 'string' ? value : undefined;
+}

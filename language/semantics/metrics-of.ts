@@ -1,0 +1,60 @@
+/**
+ * The metrics that an experiment measures: those of an all-reduce, or those of the problems and optimizers that its sentence
+ * can stand for. Decided from the text alone, so that scoping and completion can ask at any time.
+ */
+import { type AstNode, AstUtils } from 'langium';
+import type { AnyDescriptor, Catalog, Category } from '../../runtime/api/descriptor.ts';
+import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
+import type { MetricInfo } from '../../runtime/api/run.ts';
+import { TRAINING_METRICS } from '../../runtime/api/training.ts';
+import * as ast from '../generated/ast.ts';
+import { referredName } from './referred-name.ts';
+import { visibleDeclarations } from './visible-declarations.ts';
+
+/** Of the experiment around a node; none outside of experiments. */
+export function metricsAt(node: AstNode, catalog: Catalog): readonly MetricInfo[] {
+  const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
+  return experiment ? metricsOf(experiment, catalog) : [];
+}
+
+export function metricsOf(experiment: ast.Experiment, catalog: Catalog): readonly MetricInfo[] {
+  const train = experiment.statements.find(ast.isTrain);
+  if (!train) return ALLREDUCE_METRICS;
+  const problems = kindsMeant(train.problem, 'problem', catalog);
+  const optimizers = kindsMeant(train.optimizer, 'optimizer', catalog);
+  const all = [...problems, ...optimizers].flatMap((kind): readonly MetricInfo[] =>
+    kind.category === 'problem' || kind.category === 'optimizer' ? kind.metrics : [],
+  );
+  const byName = new Map([...all, ...TRAINING_METRICS].map((metric) => [metric.name, metric]));
+  return [...byName.values()];
+}
+
+/** The kinds that an expression can stand for: through declarations, and through every value of an axis. */
+function kindsMeant(
+  node: ast.Expression | undefined,
+  category: Category,
+  catalog: Catalog,
+  seen: ReadonlySet<AstNode> = new Set(),
+): AnyDescriptor[] {
+  if (!node || seen.has(node)) return [];
+  const within = new Set(seen).add(node);
+  if (ast.isCall(node)) {
+    const kind = ast.isNameReference(node.callee) && catalog.find(category, referredName(node.callee));
+    return kind ? [kind] : [];
+  }
+  if (ast.isList(node) || ast.isGroup(node)) {
+    return node.items.flatMap((item) => kindsMeant(item, category, catalog, within));
+  }
+  if (!ast.isNameReference(node)) return [];
+  const name = referredName(node);
+  const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
+  const vary = experiment?.statements.filter(ast.isVary).find(({ axes }) => axes.some((axis) => axis.name === name));
+  if (vary) return kindsMeant(vary.values?.start, category, catalog, within);
+  const declared = visibleDeclarations(node).find(
+    (declaration) =>
+      ast.isKindDeclaration(declaration) && declaration.category === category && declaration.name === name,
+  );
+  if (declared && ast.isKindDeclaration(declared)) return kindsMeant(declared.value, category, catalog, within);
+  const kind = catalog.find(category, name);
+  return kind ? [kind] : [];
+}

@@ -1,0 +1,30 @@
+/**
+ * The declarations that a file can use: its own, then those that it imports. Imported files are references that the linker
+ * resolves; a file that is not there brings nothing, and elaboration says so.
+ */
+import { type AstNode, AstUtils } from 'langium';
+import * as ast from '../generated/ast.ts';
+
+/** Seen from any node of a tree. A tree that was parsed for completion alone sees the file that it belongs to. */
+export function visibleDeclarations(node: AstNode): readonly ast.Declaration[] {
+  const model = wholeModel(node);
+  return model ? [...model.declarations, ...importedDeclarations(model)] : [];
+}
+
+export function wholeModel(node: AstNode): ast.Model | undefined {
+  const model = AstUtils.getContainerOfType(node, ast.isModel);
+  const whole = model?.$document?.parseResult.value;
+  return ast.isModel(whole) ? whole : model;
+}
+
+export function importedDeclarations(model: ast.Model): ast.Importable[] {
+  return model.imports.flatMap((entry) => {
+    const names = entry.names.map(({ target }) => target?.$refText);
+    return exportsOf(entry).filter(({ name }) => names.length === 0 || names.includes(name));
+  });
+}
+
+/** What the file of an import offers: all that is named but its experiments. What it imports itself stays its own. */
+export function exportsOf(entry: ast.Import): ast.Importable[] {
+  return entry.file?.ref?.declarations.filter(ast.isImportable) ?? [];
+}
