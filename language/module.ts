@@ -57,7 +57,7 @@ function moduleFor(catalog: Catalog): Module<LangiumServices, PartialLangiumServ
       HoverProvider: () => new SynclineHoverProvider(catalog),
       SignatureHelp: (services) => new SynclineSignatureHelpProvider(() => services.parser.LangiumParser, catalog),
       SemanticTokenProvider: (services) => new SynclineSemanticTokenProvider(services, catalog),
-      CodeActionProvider: () => new SynclineCodeActionProvider(),
+      CodeActionProvider: () => new SynclineCodeActionProvider(catalog),
       CodeLensProvider: () => new SynclineCodeLensProvider(catalog),
       DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),
       InlayHintProvider: ({ shared }) => new SynclineInlayHintProvider(catalog, () => hintSettings(shared)),

@@ -1,0 +1,42 @@
+/** Changes of the tree as edits of the text: what to take out so that no comma and no empty line stays behind. */
+import type { AstNode, LangiumDocument } from 'langium';
+import { Range, TextEdit } from 'vscode-languageserver';
+
+/** Takes an item out of its list, with the comma that belongs to it. */
+export function removeItem(node: AstNode, siblings: readonly AstNode[]): TextEdit[] {
+  const range = node.$cstNode?.range;
+  const index = siblings.indexOf(node);
+  if (!range) return [];
+  const before = siblings[index - 1]?.$cstNode?.range.end;
+  if (before) return [TextEdit.del(Range.create(before, range.end))];
+  const after = siblings[index + 1]?.$cstNode?.range.start;
+  return [TextEdit.del(Range.create(range.start, after ?? range.end))];
+}
+
+/** Takes a statement out; its whole lines, where nothing else stands on them. */
+export function removeLines(node: AstNode, { textDocument }: LangiumDocument): TextEdit[] {
+  const range = node.$cstNode?.range;
+  if (!range) return [];
+  const lines = Range.create(range.start.line, 0, range.end.line + 1, 0);
+  const text = textDocument.getText(lines);
+  const isAlone = text.trim() === node.$cstNode?.text;
+  return [TextEdit.del(isAlone ? lines : range)];
+}
+
+/** A line of its own behind a statement, indented like it. */
+export function insertLineBehind(node: AstNode, line: string, { textDocument }: LangiumDocument): TextEdit[] {
+  const range = node.$cstNode?.range;
+  if (!range) return [];
+  const indent = /^[ \t]*/.exec(textDocument.getText(Range.create(range.start.line, 0, range.start.line + 1, 0)))?.[0];
+  return [TextEdit.insert(range.end, `${eolOf(textDocument.getText())}${indent}${line}`)];
+}
+
+export function replaceNode(node: AstNode, text: string): TextEdit[] {
+  return node.$cstNode ? [TextEdit.replace(node.$cstNode.range, text)] : [];
+}
+
+export function insertBehind(node: AstNode, text: string): TextEdit[] {
+  return node.$cstNode ? [TextEdit.insert(node.$cstNode.range.end, text)] : [];
+}
+
+export const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');

@@ -1,0 +1,197 @@
+/**
+ * Ways out that need more than other words in place of the marked ones: a line that goes, an argument that is added, a list
+ * that becomes an axis. A table from the code of a diagnostic to what mends it; whatever replaces the marked characters
+ * alone comes with the diagnostic itself.
+ */
+import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
+import { type Diagnostic, type Range, TextEdit } from 'vscode-languageserver';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
+import * as ast from '../generated/ast.ts';
+import { sourceText } from '../semantics/context.ts';
+import { descriptorOfCall, expectationAt, paramOfArgument } from '../semantics/expectation.ts';
+import { insertBehind, insertLineBehind, removeItem, removeLines, replaceNode } from './code-actions-edits.ts';
+
+export interface Mend {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+interface Marked {
+  /** The smallest node under the first marked character. */
+  readonly node: AstNode;
+  readonly range: Range;
+  readonly document: LangiumDocument;
+  readonly catalog: Catalog;
+}
+
+type MendsOf = (marked: Marked) => readonly Mend[];
+
+const MENDS: Readonly<Record<string, MendsOf>> = {
+  'argument/duplicate': removeArgument,
+  'argument/too-many': removeArgument,
+  'argument/missing': addArguments,
+  'axis/not-on-grid': addValue,
+  'experiment/second-seed': removeStatement,
+  'experiment/second-sentence': removeStatement,
+  'experiment/unused-axis': removeUnusedAxis,
+  'name/duplicate': renameDeclaration,
+  'type/mismatch': varyList,
+  'vary/form': writeList,
+  'vary/step': addStep,
+  'vary/values': removeValue,
+};
+
+export function mendsFor({ code, range }: Diagnostic, document: LangiumDocument, catalog: Catalog): readonly Mend[] {
+  const root = document.parseResult.value.$cstNode;
+  const mendsOf: MendsOf | undefined = MENDS[String(code)];
+  if (!root || !mendsOf) return [];
+  const leaf = CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(range.start));
+  return leaf ? mendsOf({ node: leaf.astNode, range, document, catalog }) : [];
+}
+
+function removeArgument({ node }: Marked): Mend[] {
+  const argument = AstUtils.getContainerOfType(node, ast.isArgument);
+  return argument
+    ? [{ title: `Remove ${quote(argument)}`, edits: removeItem(argument, argument.$container.args) }]
+    : [];
+}
+
+/** Usual values of the parameters that have no default. */
+function addArguments({ node, catalog }: Marked): Mend[] {
+  if (!ast.isNameReference(node)) return [];
+  const { $container: parent } = node;
+  const call = ast.isCall(parent) && parent.callee === node ? parent : undefined;
+  const expected = call ? undefined : expectationAt(node, catalog)?.type;
+  const name = node.$cstNode?.text ?? '';
+  const descriptor = call
+    ? descriptorOfCall(call, catalog)
+    : expected?.is === 'kind'
+      ? catalog.find(expected.category, name)
+      : catalog.kinds.find((kind) => kind.name === name);
+  if (!descriptor) return [];
+  const given = new Set(call?.args.map((argument) => paramOfArgument(descriptor, call, argument)?.name));
+  const missing = Object.entries(descriptor.params).filter(
+    ([param, { default: usual }]) => usual === undefined && !given.has(param),
+  );
+  const texts = missing.map(([param, { list, suggestions }], index) => ({
+    value: suggestions?.[0],
+    prefix: list && index === 0 && given.size === 0 ? '' : `${param}: `,
+  }));
+  if (texts.length === 0 || texts.some(({ value }) => value === undefined)) return [];
+  const added = texts.map(({ prefix, value }) => `${prefix}${value}`).join(', ');
+  const last = call?.args.at(-1);
+  const title = `Add \`${added}\``;
+  if (last) return [{ title, edits: insertBehind(last, `, ${added}`) }];
+  return [{ title, edits: replaceNode(call ?? node, `${name}(${added})`) }];
+}
+
+/** The value joins the list of its axis. */
+function addValue({ node }: Marked): Mend[] {
+  const argument = AstUtils.getContainerOfType(node, ast.isAxisArgument);
+  const vary = argument?.axis.ref?.$container;
+  const list = vary?.values.start;
+  const last = ast.isList(list) && vary?.axes.length === 1 ? list.items.at(-1) : undefined;
+  if (!argument || !last) return [];
+  const text = sourceText(argument.value);
+  return [{ title: `Add \`${text}\` to \`${sourceText(vary as AstNode)}\``, edits: insertBehind(last, `, ${text}`) }];
+}
+
+function removeStatement({ node, document }: Marked): Mend[] {
+  const statement = AstUtils.getContainerOfType(node, ast.isStatement);
+  return statement ? [{ title: `Remove ${quote(statement)}`, edits: removeLines(statement, document) }] : [];
+}
+
+/** Only where no other line reads it: the next mistake would be a name that is not there. */
+function removeUnusedAxis(marked: Marked): Mend[] {
+  const vary = AstUtils.getContainerOfType(marked.node, ast.isVary);
+  if (!vary || vary.axes.length > 1) return [];
+  return referencesTo(vary.axes[0]).length > 0 ? [] : removeStatement(marked);
+}
+
+/** A name that is free in the file, at all places that mean this declaration. */
+function renameDeclaration({ node, range, document }: Marked): Mend[] {
+  if (!ast.isAxis(node) && !ast.isLetDeclaration(node) && !ast.isKindDeclaration(node) && !ast.isExperiment(node))
+    return [];
+  const words = new Set(document.textDocument.getText().match(/\w+/g));
+  const stem = node.name.replace(/\d+$/, '');
+  let number = 2;
+  while (words.has(`${stem}${number}`)) number++;
+  const name = `${stem}${number}`;
+  const places = [range, ...referencesTo(node)];
+  return [{ title: `Rename it to \`${name}\``, edits: places.map((place) => TextEdit.replace(place, name)) }];
+}
+
+function referencesTo(target: AstNode): Range[] {
+  const { references } = AstUtils.getDocument(target);
+  return references.flatMap((reference) =>
+    'ref' in reference && reference.ref === target && reference.$refNode ? [reference.$refNode.range] : [],
+  );
+}
+
+/** Several values in the sentence: a name stands there instead, and a `vary` line holds the values. */
+function varyList({ node, range, document, catalog }: Marked): Mend[] {
+  const list = AstUtils.getContainerOfType(node, ast.isList);
+  const sentence = list && isAt(list, range) && AstUtils.getContainerOfType(list, ast.isAllReduce);
+  if (!list || !sentence) return [];
+  const name = axisName(list, sentence, catalog);
+  const taken = new Set(
+    sentence.$container.statements.filter(ast.isVary).flatMap(({ axes }) => axes.map((a) => a.name)),
+  );
+  if (!name || taken.has(name)) return [];
+  const line = `vary ${name} = ${sourceText(list)}`;
+  const edits = [...replaceNode(list, name), ...insertLineBehind(sentence, line, document)];
+  return [{ title: `Write \`${line}\``, edits }];
+}
+
+const AXIS_NAMES: Readonly<Record<string, string>> = { size: 'size', topology: 'net', algorithm: 'alg' };
+
+function axisName(list: ast.List, sentence: ast.AllReduce, catalog: Catalog): string | undefined {
+  const { $container: parent, $containerProperty: property } = list;
+  if (parent === sentence) return AXIS_NAMES[property ?? ''];
+  const call = ast.isArgument(parent) && ast.isCall(parent.$container) ? parent.$container : undefined;
+  const descriptor = call && descriptorOfCall(call, catalog);
+  return descriptor && paramOfArgument(descriptor, call, parent as ast.Argument)?.name;
+}
+
+/** `vary n = 8` and `vary alg = ring .. multitree` mean a list. */
+function writeList({ node }: Marked): Mend[] {
+  const vary = AstUtils.getContainerOfType(node, ast.isVary);
+  const range = vary?.values;
+  if (!range || vary.axes.length > 1 || ast.isList(range.start) || range.by || range.count) return [];
+  const text = `[${[range.start, range.end].flatMap((value) => (value ? [sourceText(value)] : [])).join(', ')}]`;
+  return [{ title: `Write a list: \`${text}\``, edits: replaceNode(range, text) }];
+}
+
+function addStep({ node }: Marked): Mend[] {
+  const range = AstUtils.getContainerOfType(node, ast.isRange);
+  if (!range) return [];
+  // From nothing no factor leads anywhere.
+  const steps = /^0(?![\w.])/.test(sourceText(range.start)) ? ['in 5'] : ['by *2', 'in 5'];
+  return steps.map((step) => ({ title: `Add \`${step}\``, edits: insertBehind(range, ` ${step}`) }));
+}
+
+/** The second of two equal values. */
+function removeValue({ node, range }: Marked): Mend[] {
+  for (let item: AstNode | undefined = node; item; item = item.$container) {
+    const { $container: list } = item;
+    if (!ast.isList(list) || !isAt(item, range)) continue;
+    return [{ title: `Remove ${quote(item)}`, edits: removeItem(item, list.items) }];
+  }
+  return [];
+}
+
+function isAt({ $cstNode }: AstNode, { start, end }: Range): boolean {
+  const found = $cstNode?.range;
+  return (
+    found !== undefined &&
+    found.start.line === start.line &&
+    found.start.character === start.character &&
+    found.end.line === end.line &&
+    found.end.character === end.character
+  );
+}
+
+function quote(node: AstNode): string {
+  const text = sourceText(node);
+  return `\`${text.length > 40 ? `${text.slice(0, 39)}…` : text}\``;
+}
