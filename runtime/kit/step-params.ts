@@ -31,7 +31,7 @@ export const WEIGHT_DECAY_PARAM = {
 export const STEP_BOUND_METRIC = {
   name: 'stepBound',
   unit: '',
-  doc: 'Largest stable step size of these settings on this problem, for the expected gradient: at and beyond it the run diverges. No value where the problem has no known curvature.',
+  doc: 'Largest stable step size of these settings on this problem, for the expected gradient: at and beyond it the run grows away from the solution. Noise that scales with the iterate can ask for less. No value where the problem has no known curvature.',
 } as const;
 
 /** A momentum of 1 never forgets. The range of a fraction includes 1, so that this has to be said. */

@@ -29,7 +29,7 @@ quadratic a is the largest curvature, for \`streamingPca\` twice the largest eig
     },
   ],
   params: { lr: LR_PARAM, weightDecay: WEIGHT_DECAY_PARAM },
-  examples: ['sgd(lr: 0.1)', 'sgd(lr: 0.05, weightDecay: 0)'],
+  examples: ['sgd(lr: 0.1)', 'sgd(lr: 0.001)', 'sgd(lr: 0.05, weightDecay: 0.01)'],
   metrics: [STEP_BOUND_METRIC],
   facts: ({ lr }) => ({ delay: 0, effectiveStep: lr }),
   bounds: (problem, { weightDecay }) => [stepBound(fastestMode(problem, weightDecay))],

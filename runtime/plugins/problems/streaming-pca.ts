@@ -19,6 +19,9 @@ first is a saddle: an expected update that starts there stays.
 
 **Stiffness** 2 lambda1: the fastest mode at the solution is the length of v, not its direction (lambda1 - lambdai).
 
+**Step size** a sample with s = X.v moves v by \`lr s (X - s v)\`, so that single large samples throw v off long before the
+expected update is unstable: keep \`lr / (1 - momentum)\` at some hundredths of 1 / lambda1.
+
 **Stationary error** with effective step h = lr / (1 - momentum): the mean of \`error\` tends to
 \`h / 2\` times the sum of \`lambda1 lambdai / (lambda1 - lambdai)\` over i >= 2, to first order in h; the same for both laws.
 
@@ -184,7 +187,7 @@ function checkStart({
         message: `the expected update never leaves an eigenvector, and the start is on eigenvector ${eigenvector}`,
         hint: 'turn the start by an `angle` such as 0.01, or use a law with noise',
         param: 'start',
-        addArgument: { name: 'angle', text: 'angle: 0.01' },
+        addArgument: { name: 'angle', text: '0.01' },
       },
     ];
   }

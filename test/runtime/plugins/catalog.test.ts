@@ -28,6 +28,8 @@ describe('catalog', () => {
     for (const [folder, category] of [
       ['topologies/', 'topology'],
       ['algorithms/', 'algorithm'],
+      ['problems/', 'problem'],
+      ['optimizers/', 'optimizer'],
     ] as const) {
       const files = readdirSync(new URL(folder, FOLDER)).filter((file) => file.endsWith('.ts'));
       const names = files.map((file) => file.slice(0, -3).replace(/-(.)/g, (_, letter) => letter.toUpperCase()));

@@ -1,0 +1,129 @@
+/** Duties of every problem in the catalog, with the values of its own examples. */
+import assert from 'node:assert/strict';
+import type { Problem, ProblemDescriptor, RandomStream } from '../../runtime/api/training.ts';
+import { createStream } from '../../runtime/kit/random-stream.ts';
+import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
+import { examplesOf } from './example-values.ts';
+
+const problems = builtinCatalog.kinds.filter((kind): kind is ProblemDescriptor => kind.category === 'problem');
+
+/** Every draw at its mean: a problem with additive noise shows its expected gradient. */
+const SILENCE: RandomStream = { uniform: () => 0.5, normal: () => 0, integer: (below) => Math.floor(below / 2) };
+
+function startOf(problem: Problem, seed = 1): Float64Array {
+  const x = new Float64Array(problem.dimension);
+  problem.start(x, createStream(seed, 0, 'start'));
+  return x;
+}
+
+function measured(problem: Problem, kind: ProblemDescriptor, x: Float64Array): Float64Array {
+  const out = new Float64Array(kind.metrics.length).fill(Number.NaN);
+  problem.measure(x, { step: 0, flowTime: 0 }, out);
+  return out;
+}
+
+for (const kind of problems) {
+  const cases = examplesOf(kind).map(({ label, values }) => ({
+    label,
+    facts: kind.facts(values as never),
+    build: () => kind.build(values as never),
+    findings: kind.check?.(values as never) ?? [],
+  }));
+
+  describe(`problem ${kind.name}`, () => {
+    it('finds nothing wrong with its own examples', () => {
+      for (const { label, findings } of cases) {
+        assert.deepEqual(
+          findings.filter(({ severity }) => severity !== 'warning'),
+          [],
+          label,
+        );
+      }
+    });
+
+    it('has metrics with different names and a sentence each', () => {
+      const names = kind.metrics.map(({ name }) => name);
+      assert.equal(new Set(names).size, names.length);
+      for (const { name, doc } of kind.metrics) assert.match(doc, /^[A-Z].{15,}\.$/, name);
+    });
+
+    it('states facts that agree with what it builds and with each other', () => {
+      for (const { label, facts, build } of cases) {
+        assert.equal(build().dimension, facts.dimension, label);
+        for (const value of [facts.smoothness, facts.strongConvexity, facts.stiffness]) {
+          assert(value === undefined || (value > 0 && Number.isFinite(value)), label);
+        }
+        assert((facts.strongConvexity ?? 0) <= (facts.smoothness ?? Infinity), label);
+      }
+    });
+
+    it('starts at a finite point that depends on nothing but the stream', () => {
+      for (const { label, build } of cases) {
+        const x = startOf(build());
+        assert(x.every(Number.isFinite), label);
+        assert.deepEqual(startOf(build()), x, label);
+      }
+    });
+
+    it('draws the same gradients from the same stream, and writes nothing but the gradient', () => {
+      for (const { label, build } of cases) {
+        const [first, second] = [build(), build()].map((problem) => {
+          const x = startOf(problem);
+          const before = Float64Array.from(x);
+          const random = createStream(1, 0, 'sample');
+          const gradients = Array.from({ length: 5 }, () => {
+            const out = new Float64Array(x.length).fill(Number.NaN);
+            problem.gradient(x, out, random);
+            return out;
+          });
+          assert.deepEqual(x, before, label);
+          return gradients;
+        });
+        assert(
+          first.every((gradient) => gradient.every(Number.isFinite)),
+          label,
+        );
+        assert.deepEqual(second, first, label);
+      }
+    });
+
+    it('measures all its metrics at the start, finite, and changes nothing by it', () => {
+      for (const { label, build } of cases) {
+        const problem = build();
+        const x = startOf(problem);
+        const before = Float64Array.from(x);
+        const values = measured(problem, kind, x);
+        assert(values.every(Number.isFinite), label);
+        assert.deepEqual(x, before, label);
+        assert.deepEqual(measured(problem, kind, x), values, label);
+      }
+    });
+
+    it('has the slope of its expected loss as its gradient, within the curvature that it states', () => {
+      const loss = kind.metrics.findIndex(({ name }) => name === 'loss');
+      for (const { label, facts, build } of cases) {
+        // What has no loss has no optimum of it either.
+        if (loss === -1) assert.equal(facts.optimum, undefined, label);
+        if (loss === -1) continue;
+        const problem = build();
+        const x = startOf(problem);
+        const gradient = new Float64Array(x.length);
+        problem.gradient(x, gradient, SILENCE);
+        assert(measured(problem, kind, x)[loss] >= facts.optimum!, label);
+        const h = 1e-4;
+        for (let i = 0; i < x.length; i++) {
+          const at = (shift: number) =>
+            measured(
+              problem,
+              kind,
+              x.map((value, j) => (j === i ? value + shift : value)),
+            )[loss];
+          const slope = (at(h) - at(-h)) / (2 * h);
+          assert(Math.abs(slope - gradient[i]) < 1e-6 * (1 + Math.abs(slope)), `${label}, coordinate ${i}`);
+          const curvature = (at(h) - 2 * at(0) + at(-h)) / h ** 2;
+          assert(curvature < facts.smoothness! + 1e-4 && curvature > facts.strongConvexity! - 1e-4, label);
+        }
+      }
+    });
+  });
+}
