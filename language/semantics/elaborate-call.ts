@@ -171,10 +171,10 @@ function checkAcross(
 ): boolean {
   const values = constantArgs(args);
   const findings = values ? findingsOf(descriptor, values) : [];
-  for (const { code, message, hint, param } of findings) {
-    context.report({ ...simpleError(code, message, hint), spot: (param && spots[param]) || callee });
+  for (const { code, severity = 'error', message, hint, param } of findings) {
+    context.report({ ...simpleError(code, message, hint), severity, spot: (param && spots[param]) || callee });
   }
-  return findings.length === 0;
+  return findings.every(({ severity }) => severity === 'warning');
 }
 
 /** What a kind has to say about its own values; for a topology its size comes first, before any memory is spent. */

@@ -35,7 +35,13 @@ export function argumentsOf(node: StatementOfKind, context: Context): StatementA
     const spot = argument.name ? { node: argument, property: 'name' } : { node: argument };
     if (param && !args.has(param.name)) args.set(param.name, argument);
     else if (param)
-      wrong({ ...simpleError('argument/duplicate', `\`${param.name}\` of ${ast.isChart(node) ? 'the chart' : what} is given twice`), spot });
+      wrong({
+        ...simpleError(
+          'argument/duplicate',
+          `\`${param.name}\` of ${ast.isChart(node) ? 'the chart' : what} is given twice`,
+        ),
+        spot,
+      });
     else if (argument.name === undefined) {
       const message = `${what} takes at most ${kind.params.length} arguments`;
       wrong({ ...simpleError('argument/too-many', message), spot });

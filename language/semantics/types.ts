@@ -68,7 +68,7 @@ export function describeType(type: Type): string {
         .map((word) => `\`${word}\``)
         .join(', ')}`;
     case 'kind':
-      return type.category === 'algorithm' ? 'an algorithm' : `a ${type.category}`;
+      return `${/^[aeiou]/.test(type.category) ? 'an' : 'a'} ${type.category}`;
     case 'list':
       return 'a list';
     case 'unknown':

@@ -5,15 +5,21 @@ import type { AllReduce, Experiment } from '../../runtime/api/plan.ts';
 import { analyze } from './marks.ts';
 
 export async function experimentOf(text: string): Promise<Experiment & { readonly run: AllReduce }> {
+  const experiment = await anyExperimentOf(text);
+  const { run } = experiment;
+  assert.ok(run.sentence === 'allreduce');
+  return { ...experiment, run };
+}
+
+/** Of whatever sentence. */
+export async function anyExperimentOf(text: string): Promise<Experiment> {
   const { issues, planned } = await analyze(text);
   assert.deepEqual(
     issues.filter(({ severity }) => severity === 'error'),
     [],
   );
   const [experiment] = planned?.plan.experiments ?? [];
-  const { run } = experiment;
-  assert.ok(run.sentence === 'allreduce');
-  return { ...experiment, run };
+  return experiment;
 }
 
 export const value = (v: number | string | boolean): Expr => ({ op: 'literal', value: v });

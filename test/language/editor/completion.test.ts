@@ -24,21 +24,25 @@ const kinds = (category: string) =>
 describe('completion', () => {
   it('offers declarations where a declaration can begin', async () => {
     for (const text of ['|', 'top|', `${FILE}|`, `${FILE}\n\nexp|`]) {
-      assert.deepEqual(await labels(text), [
-        'algorithm',
-        'experiment',
-        'import',
-        'let',
-        'optimizer',
-        'problem',
-        'topology',
-      ], text);
+      assert.deepEqual(
+        await labels(text),
+        ['algorithm', 'experiment', 'import', 'let', 'optimizer', 'problem', 'topology'],
+        text,
+      );
     }
   });
 
   it('offers lines of an experiment, but no second sentence', async () => {
     assert.deepEqual(await labels(experiment('  |')), ['chart', 'expect', 'let', 'seed', 'vary']);
-    assert.deepEqual(await labels('experiment e {\n  |\n}'), ['allreduce', 'chart', 'expect', 'let', 'seed', 'train', 'vary']);
+    assert.deepEqual(await labels('experiment e {\n  |\n}'), [
+      'allreduce',
+      'chart',
+      'expect',
+      'let',
+      'seed',
+      'train',
+      'vary',
+    ]);
   });
 
   it('leads through the sentence word by word', async () => {

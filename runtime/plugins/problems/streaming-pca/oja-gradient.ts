@@ -46,14 +46,20 @@ function twoValuedGradient(eigenvalues: readonly number[]): Gradient {
   const n = eigenvalues.length;
   const deviation = Float64Array.from(eigenvalues, Math.sqrt);
   const sample = new Float64Array(n);
+  // Signs that are left over serve the next sample.
+  let signs = 0;
+  let nSigns = 0;
   return (v, out, random) => {
     let s = 0;
-    let signs = 0;
     for (let i = 0; i < n; i++) {
-      if (i % SIGNS_PER_WORD === 0) signs = random.integer(2 ** SIGNS_PER_WORD);
+      if (nSigns === 0) {
+        signs = random.integer(2 ** SIGNS_PER_WORD);
+        nSigns = SIGNS_PER_WORD;
+      }
       // A product and no branch: nothing can predict a random one.
       const coordinate = deviation[i] * (1 - 2 * (signs & 1));
       signs >>= 1;
+      nSigns--;
       sample[i] = coordinate;
       s += coordinate * v[i];
     }

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { anyExperimentOf, name, value } from '../experiment-of.ts';
+import { expectIssues } from '../marks.ts';
+
+const PCA = 'problem pca = streamingPca(4, 3, 2, 1, law: twoValued)';
+const SLOW = 'optimizer slow = asyncMomentum(lr: 0.0005, momentum: 0.5, delay: 3)';
+const experiment = (lines: string) => `
+${PCA}
+${SLOW}
+experiment e {
+  ${lines}
+}`;
+
+describe('a training run', () => {
+  it('is right for a number of steps, until a condition, and over axes of its settings', () =>
+    expectIssues(
+      experiment(`
+  train pca with asyncMomentum(lr: 1e-4, momentum: mu, delay: 3) until error < 1e-3 and steps < limit within 10_000 steps
+  vary mu = 0 .. 0.9 by 0.3
+  vary limit = [10, 100]
+  repeat 5
+  seed 3
+  measure trace(every: 10)
+  let spread = std(error) / mean(error)
+  let best = argmin(error, over: mu)
+  chart line(x: step, y: error, series: mu, yScale: log)
+  chart bar(x: mu, y: steps)
+  chart heatmap(x: mu, y: limit, value: max(error, over: mu), scale: log)
+  expect quantile(error, 0.9) < 2 and diverged == 0 where mu < delayBound
+`),
+    ));
+
+  it('lowers to a sentence with its end, repeats and trace', async () => {
+    const plan = await anyExperimentOf(
+      experiment('train pca with slow until error < 1e-3 within 100 steps repeat 3 measure trace(every: 5)'),
+    );
+    assert.equal(plan.repeat, 3);
+    assert.deepEqual(plan.trace, { every: 5 });
+    assert.ok(plan.run.sentence === 'train');
+    assert.deepEqual(plan.run.stop, {
+      form: 'until',
+      condition: { op: 'binary', operator: '<', left: name('error'), right: value(0.001) },
+      within: value(100),
+    });
+    const metrics = plan.metrics.map((metric) => metric.name);
+    for (const metric of ['error', 'delayBound', 'steps', 'diverged']) assert.ok(metrics.includes(metric), metric);
+    assert.ok(!metrics.includes('time'));
+  });
+
+  it('lowers folds over an axis and over repeats', async () => {
+    const plan = await anyExperimentOf(
+      experiment(
+        'train pca with slow for k steps vary k = [1, 2] let a = min(error, over: k) let b = quantile(error, 0.5)',
+      ),
+    );
+    assert.deepEqual(
+      plan.columns.map(({ expr }) => expr),
+      [
+        { op: 'fold', fn: 'min', target: name('error'), over: 'k', args: [] },
+        { op: 'fold', fn: 'quantile', target: name('error'), over: null, args: [value(0.5)] },
+      ],
+    );
+  });
+
+  it('needs an end of at least one step', () =>
+    expectIssues(`
+      ${PCA}
+      ${SLOW}
+      experiment a { train pca with slow }
+                                    ^^^^ train/no-end write \`for 1_000 steps\`
+      experiment b { train pca with slow for 0 steps }
+                                             ^ value/range the number of steps must be at least 1, found 0
+      experiment c { train pca with slow for 1.5 steps }
+                                             ^^^ value/range whole number
+      experiment d { train pca with slow until error }
+                                               ^^^^^ type/mismatch \`until\` takes a condition
+      experiment f { train pca with slow until std(error) < 1 }
+                                               ^^^^^^^^^^ name/not-yet
+    `));
+
+  it('takes a problem and an optimizer, and says what else it found', () =>
+    expectIssues(`
+      ${PCA}
+      ${SLOW}
+      experiment a { train slow with pca for 10 steps }
+                           ^^^^ name/unknown expected a problem, found the optimizer \`slow\`
+                                     ^^^ name/unknown expected an optimizer, found the problem \`pca\`
+      experiment b { train streamingPka(2, 1) with slow for 10 steps }
+                           ^^^^^^^^^^^^ name/unknown did you mean \`streamingPca\`?
+    `));
+
+  it('has the metrics of its problem and optimizer, not those of an all-reduce', () =>
+    expectIssues(`
+      ${PCA}
+      ${SLOW}
+      experiment a {
+        train pca with slow for 10 steps
+        expect time > 0 s
+               ^^^^ name/unknown
+      }
+      experiment b {
+        allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring
+        expect error > 0
+               ^^^^^ name/unknown
+      }
+    `));
+
+  it('warns of settings that are known to diverge, on the value that does it', () =>
+    expectIssues(`
+      ${PCA}
+      experiment a {
+        train pca with asyncMomentum(lr: 0.0005, momentum: 0.9, delay: tau) for 10 steps
+        vary tau = [10, 20, 40]
+                            ^^ warning async/delay-bound must be below 32.58
+      }
+      experiment b {
+        train quadratic(4, 3) with sgd(lr: 1) for 10 steps
+                                           ^ warning optimizer/unstable
+      }
+    `));
+
+  it('checks problems and optimizers across their parameters', () =>
+    expectIssues(`
+      problem a = streamingPca(1, 2)
+                               ^ problem/spectrum expected eigenvalues in descending order
+      problem b = streamingPca(2, 1, start: eigenvector, eigenvector: 3)
+                                                         ^^^^^^^^^^^^^^ problem/start expected an eigenvector from 1 to 2
+      problem c = streamingPca(2, 1, law: expected, start: eigenvector)
+                                                    ^^^^^^^^^^^^^^^^^^ warning problem/start never leaves an eigenvector
+      problem d = quadratic(4, 3, dimension: 7)
+                            ^ problem/shape
+      optimizer f = momentum(lr: 0.1, nesterov: true, dampening: 0.5)
+                                                      ^^^^^^^^^^^^^^ optimizer/settings
+    `));
+});
+
+describe('repeat, seed and measure', () => {
+  it('stand once, and where they make sense', () =>
+    expectIssues(`
+      ${PCA}
+      ${SLOW}
+      experiment a {
+        train pca with slow for 10 steps
+        repeat 2
+        repeat 3
+        ^^^^^^^^ experiment/second-repeat
+        measure trace()
+        measure trace()
+        ^^^^^^^^^^^^^^^ experiment/second-measure
+      }
+      experiment b {
+        train pca with slow for 10 steps
+        repeat 0
+               ^ value/range \`repeat\` must be at least 1
+        measure trace(evry: 2)
+                      ^^^^ name/unknown did you mean \`every\`?
+      }
+      experiment c {
+        allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring
+        repeat 2
+        ^^^^^^^^ warning repeat/not-random
+        measure trace()
+        ^^^^^^^^^^^^^^^ measure/no-training
+      }
+      experiment d {
+        train pca with slow for 10 steps
+        measure course()
+                ^^^^^^ name/unknown there is no measure kind \`course\`; known here: \`trace\`
+        chart line(x: step, y: error)
+      }
+      experiment f {
+        train pca with slow for 10 steps
+        chart line(x: step, y: error)
+                      ^^^^ chart/no-trace add the line \`measure trace(every: 10)\`
+      }
+    `));
+});
+
+describe('folds', () => {
+  it('need a figure, their arguments and, where they fold an axis, the axis', () =>
+    expectIssues(`
+      ${PCA}
+      ${SLOW}
+      experiment a {
+        train pca with slow for k steps
+        vary k = [1, 2]
+        expect argmin(error) > 0
+               ^^^^^^ argument/missing add \`over: k\`
+        expect max(error, over: q) > 0
+                                ^ name/unknown there is no axis \`q\`; known here: \`k\`
+        expect quantile(error) > 0
+               ^^^^^^^^^^^^^^^ argument/count \`quantile\` takes 2 values, found 1
+        expect std(k == 1) > 0
+                   ^^^^^^ type/mismatch \`std\` folds numbers, found a condition
+      }
+    `));
+
+  it('give a value of the axis only where it has numbers', () =>
+    expectIssues(`
+      topology pod = ring(4, bandwidth: 1 GB/s)
+      experiment a {
+        allreduce 1 MiB on pod using alg
+        vary alg = [ring, multitree]
+        expect argmin(time, over: alg) == 1
+               ^^^^^^^^^^^^^^^^^^^^^^^ type/mismatch those of \`alg\` are no numbers
+      }
+    `));
+});
