@@ -1,6 +1,22 @@
 /** Changes of the tree as edits of the text: what to take out so that no comma and no empty line stays behind. */
 import type { AstNode, LangiumDocument } from 'langium';
 import { Range, TextEdit } from 'vscode-languageserver';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
+import { sourceText } from '../semantics/context.ts';
+
+export interface Mend {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What a diagnostic marks. */
+export interface Marked {
+  /** The smallest node under the first marked character. */
+  readonly node: AstNode;
+  readonly range: Range;
+  readonly document: LangiumDocument;
+  readonly catalog: Catalog;
+}
 
 /** Takes an item out of its list, with the comma that belongs to it. */
 export function removeItem(node: AstNode, siblings: readonly AstNode[]): TextEdit[] {
@@ -40,3 +56,9 @@ export function insertBehind(node: AstNode, text: string): TextEdit[] {
 }
 
 export const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** As titles quote it; long texts are cut. */
+export function quote(node: AstNode): string {
+  const text = sourceText(node);
+  return `\`${text.length > 40 ? `${text.slice(0, 39)}…` : text}\``;
+}

@@ -6,23 +6,21 @@
 import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import { type Diagnostic, type Range, TextEdit } from 'vscode-languageserver';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
+import { MEASURE_KINDS } from '../../runtime/api/statement-kinds.ts';
 import * as ast from '../generated/ast.ts';
 import { sourceText } from '../semantics/context.ts';
-import { descriptorOfCall, expectationAt, paramOfArgument } from '../semantics/expectation.ts';
-import { insertBehind, insertLineBehind, removeItem, removeLines, replaceNode } from './code-actions-edits.ts';
-
-export interface Mend {
-  readonly title: string;
-  readonly edits: readonly TextEdit[];
-}
-
-interface Marked {
-  /** The smallest node under the first marked character. */
-  readonly node: AstNode;
-  readonly range: Range;
-  readonly document: LangiumDocument;
-  readonly catalog: Catalog;
-}
+import { descriptorOfCall, isSentence, paramOfArgument } from '../semantics/expectation.ts';
+import { addArguments, removeArgument } from './code-actions-arguments.ts';
+import {
+  insertBehind,
+  insertLineBehind,
+  type Marked,
+  type Mend,
+  quote,
+  removeItem,
+  removeLines,
+  replaceNode,
+} from './code-actions-edits.ts';
 
 type MendsOf = (marked: Marked) => readonly Mend[];
 
@@ -31,10 +29,16 @@ const MENDS: Readonly<Record<string, MendsOf>> = {
   'argument/too-many': removeArgument,
   'argument/missing': addArguments,
   'axis/not-on-grid': addValue,
+  'chart/no-trace': addTrace,
+  'experiment/second-measure': removeStatement,
+  'experiment/second-repeat': removeStatement,
   'experiment/second-seed': removeStatement,
   'experiment/second-sentence': removeStatement,
   'experiment/unused-axis': removeUnusedAxis,
+  'measure/no-training': removeStatement,
   'name/duplicate': renameDeclaration,
+  'repeat/not-random': removeStatement,
+  'train/no-end': addEnd,
   'type/mismatch': varyList,
   'vary/form': writeList,
   'vary/step': addStep,
@@ -47,42 +51,6 @@ export function mendsFor({ code, range }: Diagnostic, document: LangiumDocument,
   if (!root || !mendsOf) return [];
   const leaf = CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(range.start));
   return leaf ? mendsOf({ node: leaf.astNode, range, document, catalog }) : [];
-}
-
-function removeArgument({ node }: Marked): Mend[] {
-  const argument = AstUtils.getContainerOfType(node, ast.isArgument);
-  return argument
-    ? [{ title: `Remove ${quote(argument)}`, edits: removeItem(argument, argument.$container.args) }]
-    : [];
-}
-
-/** Usual values of the parameters that have no default. */
-function addArguments({ node, catalog }: Marked): Mend[] {
-  if (!ast.isNameReference(node)) return [];
-  const { $container: parent } = node;
-  const call = ast.isCall(parent) && parent.callee === node ? parent : undefined;
-  const expected = call ? undefined : expectationAt(node, catalog)?.type;
-  const name = node.$cstNode?.text ?? '';
-  const descriptor = call
-    ? descriptorOfCall(call, catalog)
-    : expected?.is === 'kind'
-      ? catalog.find(expected.category, name)
-      : catalog.kinds.find((kind) => kind.name === name);
-  if (!descriptor) return [];
-  const given = new Set(call?.args.map((argument) => paramOfArgument(descriptor, call, argument)?.name));
-  const missing = Object.entries(descriptor.params).filter(
-    ([param, { default: usual }]) => usual === undefined && !given.has(param),
-  );
-  const texts = missing.map(([param, { list, suggestions }], index) => ({
-    value: suggestions?.[0],
-    prefix: list && index === 0 && given.size === 0 ? '' : `${param}: `,
-  }));
-  if (texts.length === 0 || texts.some(({ value }) => value === undefined)) return [];
-  const added = texts.map(({ prefix, value }) => `${prefix}${value}`).join(', ');
-  const last = call?.args.at(-1);
-  const title = `Add \`${added}\``;
-  if (last) return [{ title, edits: insertBehind(last, `, ${added}`) }];
-  return [{ title, edits: replaceNode(call ?? node, `${name}(${added})`) }];
 }
 
 /** The value joins the list of its axis. */
@@ -131,7 +99,7 @@ function referencesTo(target: AstNode): Range[] {
 /** Several values in the sentence: a name stands there instead, and a `vary` line holds the values. */
 function varyList({ node, range, document, catalog }: Marked): Mend[] {
   const list = AstUtils.getContainerOfType(node, ast.isList);
-  const sentence = list && isAt(list, range) && AstUtils.getContainerOfType(list, ast.isAllReduce);
+  const sentence = list && isAt(list, range) && AstUtils.getContainerOfType(list, isSentence);
   if (!list || !sentence) return [];
   const name = axisName(list, sentence, catalog);
   const taken = new Set(
@@ -143,9 +111,15 @@ function varyList({ node, range, document, catalog }: Marked): Mend[] {
   return [{ title: `Write \`${line}\``, edits }];
 }
 
-const AXIS_NAMES: Readonly<Record<string, string>> = { size: 'size', topology: 'net', algorithm: 'alg' };
+const AXIS_NAMES: Readonly<Record<string, string>> = {
+  size: 'size',
+  topology: 'net',
+  algorithm: 'alg',
+  problem: 'task',
+  optimizer: 'rule',
+};
 
-function axisName(list: ast.List, sentence: ast.AllReduce, catalog: Catalog): string | undefined {
+function axisName(list: ast.List, sentence: ast.AllReduce | ast.Train, catalog: Catalog): string | undefined {
   const { $container: parent, $containerProperty: property } = list;
   if (parent === sentence) return AXIS_NAMES[property ?? ''];
   const call = ast.isArgument(parent) && ast.isCall(parent.$container) ? parent.$container : undefined;
@@ -160,6 +134,19 @@ function writeList({ node }: Marked): Mend[] {
   if (!range || vary.axes.length > 1 || ast.isList(range.start) || range.by || range.count) return [];
   const text = `[${[range.start, range.end].flatMap((value) => (value ? [sourceText(value)] : [])).join(', ')}]`;
   return [{ title: `Write a list: \`${text}\``, edits: replaceNode(range, text) }];
+}
+
+function addTrace({ node, document }: Marked): Mend[] {
+  const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
+  const train = experiment?.statements.find(ast.isTrain);
+  const line = `measure ${MEASURE_KINDS[0].example}`;
+  return train ? [{ title: `Add \`${line}\``, edits: insertLineBehind(train, line, document) }] : [];
+}
+
+function addEnd({ node }: Marked): Mend[] {
+  const train = AstUtils.getContainerOfType(node, ast.isTrain);
+  const end = 'for 1_000 steps';
+  return train ? [{ title: `Add \`${end}\``, edits: insertBehind(train, ` ${end}`) }] : [];
 }
 
 function addStep({ node }: Marked): Mend[] {
@@ -189,9 +176,4 @@ function isAt({ $cstNode }: AstNode, { start, end }: Range): boolean {
     found.end.line === end.line &&
     found.end.character === end.character
   );
-}
-
-function quote(node: AstNode): string {
-  const text = sourceText(node);
-  return `\`${text.length > 40 ? `${text.slice(0, 39)}…` : text}\``;
 }

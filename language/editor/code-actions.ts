@@ -13,7 +13,8 @@ import {
 } from 'vscode-languageserver';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { DiagnosticData } from '../validator.ts';
-import { type Mend, mendsFor } from './code-actions-from-tree.ts';
+import type { Mend } from './code-actions-edits.ts';
+import { mendsFor } from './code-actions-from-tree.ts';
 
 export class SynclineCodeActionProvider implements CodeActionProvider {
   private readonly catalog: Catalog;
@@ -55,11 +56,11 @@ function carriedMends({ data, range }: Diagnostic): Mend[] {
  * away is left to the author.
  */
 function fixAll(document: LangiumDocument): CodeAction[] {
-  const lines = new Set<number>();
+  let lastLine = -1;
   const mended = inOrder(document.diagnostics ?? []).filter((diagnostic) => {
-    const { line } = diagnostic.range.start;
-    const isFirst = !lines.has(line);
-    lines.add(line);
+    const { start, end } = diagnostic.range;
+    const isFirst = start.line > lastLine;
+    lastLine = Math.max(lastLine, end.line);
     return isFirst && carriedMends(diagnostic).length === 1;
   });
   if (mended.length === 0) return [];

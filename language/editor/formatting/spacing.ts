@@ -18,6 +18,7 @@ const TIGHT_AFTER: ReadonlySet<string> = new Set(['(', '[']);
 const TIGHT_BEFORE_IN: Readonly<Record<string, readonly string[]>> = {
   [ast.Call.$type]: ['('],
   [ast.Chart.$type]: ['('],
+  [ast.Measure.$type]: ['('],
   [ast.Index.$type]: ['['],
 };
 const TIGHT_AFTER_IN: Readonly<Record<string, readonly string[]>> = {

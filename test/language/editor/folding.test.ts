@@ -30,6 +30,12 @@ describe('folding', () => {
     assert.deepEqual(await folds(text), ['1-3 comment', '5-7 comment', '13-14 comment']);
   });
 
+  it('folds imports that follow each other', async () => {
+    const text = 'import "./a.syncline"\nimport { b } from "./b.syncline"\nlet c = 1\nimport "./d.syncline"\n';
+    assert.deepEqual(await folds(text), ['1-2 imports']);
+    assert.deepEqual((await folds('import {\n  a,\n  b\n} from "./a.syncline"\n')).sort(), ['1-3', '1-4 imports']);
+  });
+
   it('folds what can be read of a broken text', async () => {
     assert.deepEqual(await folds('experiment e {\n  vary\n  seed 1\n}\n'), ['1-3']);
     assert.deepEqual(await folds('experiment e {\n  seed 1\n'), []);

@@ -58,6 +58,11 @@ describe('formatting', () => {
       'experiment e {\n  vary n = 1 .. 2 * 8 by *2\n  let t = max(1, 2) * (3) / time[n: 1]\n}\n',
     ],
     [
+      'knows the words of training, and the braces of an import from those of an experiment',
+      'import{a,b}from"./c.syncline" import "./d.syncline"\nexperiment e{train p with o until gap<1e-3 within 2_000 steps measure trace (every :10)}',
+      'import { a, b } from "./c.syncline"\nimport "./d.syncline"\nexperiment e {\n  train p with o until gap < 1e-3 within 2_000 steps\n  measure trace(every: 10)\n}\n',
+    ],
+    [
       'writes one blank between number and unit, none before a percent sign',
       'let a = 16GB/s\nlet b = 1_000.5   µs\nlet c = 20  %\nlet d = 1e3s',
       'let a = 16 GB/s\nlet b = 1_000.5 µs\nlet c = 20%\nlet d = 1e3 s\n',

@@ -37,6 +37,10 @@ const experiment = (sentence: string, ...lines: string[]) =>
 const SENTENCE = 'allreduce size on pod using ring';
 const SIZES = 'vary size = [1 MiB, 2 MiB]';
 
+const TASK = 'problem task = quadratic(4)\noptimizer slow = sgd(lr: 0.1)\n';
+const training = (...lines: string[]) => `${TASK}experiment e {\n  ${lines.join('\n  ')}\n}\n`;
+const TRAIN = 'train task with slow for 100 steps';
+
 describe('quick fixes from the tree', () => {
   const cases: readonly [code: string, title: string, before: string, after: string][] = [
     [
@@ -63,6 +67,43 @@ describe('quick fixes from the tree', () => {
       'Add `4, 4, bandwidth: 16 GB/s`',
       experiment('allreduce 1 MiB on torus() using ring').replace(POD, ''),
       experiment('allreduce 1 MiB on torus(4, 4, bandwidth: 16 GB/s) using ring').replace(POD, ''),
+    ],
+    [
+      'argument/missing',
+      'Add `x: size, y: time`',
+      experiment(SENTENCE, SIZES, 'chart line()'),
+      experiment(SENTENCE, SIZES, 'chart line(x: size, y: time)'),
+    ],
+    [
+      'argument/missing',
+      'Add `y: time`',
+      experiment(SENTENCE, SIZES, 'chart line(size, xScale: log)'),
+      experiment(SENTENCE, SIZES, 'chart line(size, xScale: log, y: time)'),
+    ],
+    [
+      'chart/no-trace',
+      'Add `measure trace(every: 10)`',
+      training(TRAIN, 'chart line(x: step, y: gap)'),
+      training(TRAIN, 'measure trace(every: 10)', 'chart line(x: step, y: gap)'),
+    ],
+    [
+      'experiment/second-repeat',
+      'Remove `repeat 3`',
+      training(TRAIN, 'repeat 2', 'repeat 3'),
+      training(TRAIN, 'repeat 2'),
+    ],
+    [
+      'train/no-end',
+      'Add `for 1_000 steps`',
+      training('train task with slow'),
+      training('train task with slow for 1_000 steps'),
+    ],
+    ['repeat/not-random', 'Remove `repeat 3`', experiment(SENTENCE, SIZES, 'repeat 3'), experiment(SENTENCE, SIZES)],
+    [
+      'type/mismatch',
+      'Write `vary rule = [slow, sgd(lr: 0.2)]`',
+      training('train task with [slow, sgd(lr: 0.2)] for 9 steps'),
+      training('train task with rule for 9 steps', 'vary rule = [slow, sgd(lr: 0.2)]'),
     ],
     [
       'axis/not-on-grid',
