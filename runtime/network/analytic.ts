@@ -43,7 +43,7 @@ export function simulateAnalytic(network: Network, schedule: Schedule, size: num
   const { nJoins, nPending, successorStart, successors } = dependencies(transfers, schedule.nRanks, schedule.nChunks);
   const { bandwidth, latency } = network;
   const chunkSize = size / schedule.nChunks;
-  const pathOf = createPathFinder(network, transfers);
+  const pathOf = createPathFinder(network, schedule, transfers);
   const gate = network.interfaces > 0 ? createInterfaceGate(network, nTransfers) : undefined;
 
   const linkFree = new Float64Array(bandwidth.length);
@@ -125,13 +125,19 @@ export function simulateAnalytic(network: Network, schedule: Schedule, size: num
   return { time, linkBusy, finish: finish.subarray(0, nTransfers) };
 }
 
-/** The links of a transfer: the one that its schedule names, else those of the network's routing. */
-function createPathFinder(network: Network, { src, dst, link }: Transfers): (transfer: number) => Int32Array {
+/** The links of a transfer: the path that its schedule names, else that of the network's routing. */
+function createPathFinder(
+  network: Network,
+  { paths }: Schedule,
+  { src, dst, path }: Transfers,
+): (transfer: number) => Int32Array {
   const route = createRouter(network);
   const named: Int32Array[] = [];
   return (t) => {
-    if (link[t] < 0) return route(src[t], dst[t]);
-    named[link[t]] ??= Int32Array.of(link[t]);
-    return named[link[t]];
+    const p = path[t];
+    if (p < 0) return route(src[t], dst[t]);
+    // Many transfers take the same path, and each asks for it at every hop.
+    named[p] ??= paths!.links.subarray(paths!.start[p], paths!.start[p + 1]);
+    return named[p];
   };
 }

@@ -4,8 +4,11 @@
  */
 import type { AlgorithmDescriptor, AnyDescriptor, Catalog, Category, TopologyDescriptor } from '../api/descriptor.ts';
 import type { OptimizerDescriptor, ProblemDescriptor } from '../api/training.ts';
+import { direct } from './algorithms/direct.ts';
+import { doubleBinaryTree } from './algorithms/double-binary-tree.ts';
 import { halvingDoubling } from './algorithms/halving-doubling.ts';
 import { multitree } from './algorithms/multitree.ts';
+import { recursiveDoubling } from './algorithms/recursive-doubling.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
 import { ring2d } from './algorithms/ring2d.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
@@ -55,7 +58,10 @@ export const builtinCatalog: Catalog = createCatalog([
   biGraph,
   ringAlgorithm,
   ring2d,
+  doubleBinaryTree,
+  recursiveDoubling,
   halvingDoubling,
+  direct,
   multitree,
   streamingPca,
   quadratic,

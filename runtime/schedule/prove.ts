@@ -14,9 +14,9 @@ import { conflictFault, type ScheduleFault, shapeFault } from './schedule-fault.
 import { createStepBuffer } from './step-buffer.ts';
 
 /**
- * `undefined` when the schedule is a correct all-reduce, else its first fault: a rank, chunk or link that is not there, a
+ * `undefined` when the schedule is a correct all-reduce, else its first fault: a rank, chunk or path that is not there, a
  * transfer to itself, a copy that is not the only write of its step, or a contribution that is missing or doubled.
- * With a network, its number of ranks and the links that transfers name are checked too.
+ * With a network, its number of ranks and the ways that transfers name are checked too.
  *
  * Memory is 12 bytes per rank and chunk, and 12 bytes per transfer and chunk of the largest step.
  */
@@ -44,7 +44,7 @@ function checkContributions(schedule: Schedule, network: Network | undefined): S
   const buffer = createStepBuffer(state);
   let step = 0;
   let malformed: ScheduleFault | undefined;
-  const read = (copies: boolean, chunk: number, src: number, dst: number, count: number, link: number): void => {
+  const read = (copies: boolean, chunk: number, src: number, dst: number, count: number, path: number): void => {
     // `x >>> 0 === x` holds for the whole numbers from 0 to 2^32-1 only.
     const wellFormed =
       src >>> 0 === src &&
@@ -56,8 +56,8 @@ function checkContributions(schedule: Schedule, network: Network | undefined): S
       src !== dst &&
       count > 0 &&
       chunk + count <= nChunks;
-    if (!wellFormed || link !== -1) {
-      malformed ??= malformedTransfer(schedule, network, step, { chunk, src, dst, count, link });
+    if (!wellFormed || path !== -1) {
+      malformed ??= malformedTransfer(schedule, network, step, { chunk, src, dst, count, path });
       if (!wellFormed) return;
     }
     const from = src * nChunks + chunk;
@@ -65,8 +65,8 @@ function checkContributions(schedule: Schedule, network: Network | undefined): S
     for (let i = 0; i < count; i++) buffer.add(copies, from + i, to + i);
   };
   const out: TransferSink = {
-    reduce: (chunk, src, dst, count = 1, link = -1) => read(false, chunk, src, dst, count, link),
-    copy: (chunk, src, dst, count = 1, link = -1) => read(true, chunk, src, dst, count, link),
+    reduce: (chunk, src, dst, count = 1, path = -1) => read(false, chunk, src, dst, count, path),
+    copy: (chunk, src, dst, count = 1, path = -1) => read(true, chunk, src, dst, count, path),
   };
   for (; step < schedule.nSteps; step++) {
     schedule.emit(step, out);

@@ -18,13 +18,13 @@ export interface ScheduleFault {
   readonly step?: number;
 }
 
-/** One transfer as a schedule emits it, before anything is known of it. `link` is -1 where routing decides. */
+/** One transfer as a schedule emits it, before anything is known of it. `path` is -1 where routing decides. */
 export interface EmittedTransfer {
   readonly chunk: number;
   readonly src: number;
   readonly dst: number;
   readonly count: number;
-  readonly link: number;
+  readonly path: number;
 }
 
 /** The transfer that made a count wrong. */

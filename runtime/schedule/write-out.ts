@@ -15,7 +15,7 @@ export function writeOut(schedule: Schedule): Transfers {
   const chunk = new Int32Array(nTransfers);
   const count = new Int32Array(nTransfers);
   const op = new Uint8Array(nTransfers);
-  const link = new Int32Array(nTransfers);
+  const path = new Int32Array(nTransfers);
 
   let written = 0;
   let now = 0;
@@ -26,7 +26,7 @@ export function writeOut(schedule: Schedule): Transfers {
     chunk[written] = firstChunk;
     count[written] = nChunks;
     op[written] = kind;
-    link[written] = via;
+    path[written] = via;
     written++;
   };
   const out: TransferSink = {
@@ -37,7 +37,7 @@ export function writeOut(schedule: Schedule): Transfers {
   if (written !== nTransfers) {
     throw new Error(`expected the same ${nTransfers} transfers each time the schedule is emitted, found ${written}`);
   }
-  return { nTransfers, step, src, dst, chunk, count, op, link };
+  return { nTransfers, step, src, dst, chunk, count, op, path };
 }
 
 /** How many transfers all steps emit together. */

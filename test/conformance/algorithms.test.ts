@@ -1,6 +1,8 @@
 /** Duties of every algorithm in the catalog, on every topology in the catalog that it accepts. */
 import assert from 'node:assert/strict';
 import type { AlgorithmDescriptor, TopologyDescriptor } from '../../runtime/api/descriptor.ts';
+import type { Network } from '../../runtime/api/network.ts';
+import type { Schedule } from '../../runtime/api/schedule.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 import { allTransfers, assertAllReduce } from './reference-executor.ts';
 import { describe as label, smallNetworks, smallValues } from './small-values.ts';
@@ -63,14 +65,14 @@ for (const kind of algorithms) {
       }
     });
 
-    it('names ranks, chunks and links that exist and belong together', () => {
+    it('names ranks, chunks and ways that exist and belong together', () => {
       for (const { name, network, build } of accepted) {
         const schedule = build();
         assert.equal(schedule.nRanks, network.shape.nRanks, name);
-        for (const { chunk, count, src, dst, link } of allTransfers(schedule)) {
+        for (const { chunk, count, src, dst, path } of allTransfers(schedule)) {
           assert(Number.isInteger(chunk) && chunk >= 0 && chunk + count <= schedule.nChunks && count >= 1, name);
           assert(src >= 0 && src < schedule.nRanks && dst >= 0 && dst < schedule.nRanks && src !== dst, name);
-          if (link !== -1) assert.deepEqual([network.from[link], network.to[link]], [src, dst], name);
+          if (path !== -1) assert.deepEqual(verticesOf(network, schedule, path), [src, dst], name);
         }
       }
     });
@@ -84,4 +86,13 @@ for (const kind of algorithms) {
       }
     });
   });
+}
+
+/** Where a path begins and ends; its links have to follow one upon the other. */
+function verticesOf({ from, to }: Network, { paths }: Schedule, path: number): readonly number[] {
+  const links = Array.from(paths!.links.subarray(paths!.start[path], paths!.start[path + 1]));
+  links.slice(1).forEach((link, i) => {
+    assert.equal(from[link], to[links[i]]);
+  });
+  return [from[links[0]], to[links.at(-1)!]];
 }

@@ -11,15 +11,15 @@ export interface Transfer {
   readonly count: number;
   readonly src: number;
   readonly dst: number;
-  readonly link: number;
+  readonly path: number;
 }
 
 /** The transfers of one step, defaults written in. */
 export function transfersOf(schedule: Schedule, step: number): readonly Transfer[] {
   const transfers: Transfer[] = [];
   schedule.emit(step, {
-    reduce: (chunk, src, dst, count = 1, link = -1) => transfers.push({ op: 'reduce', chunk, count, src, dst, link }),
-    copy: (chunk, src, dst, count = 1, link = -1) => transfers.push({ op: 'copy', chunk, count, src, dst, link }),
+    reduce: (chunk, src, dst, count = 1, path = -1) => transfers.push({ op: 'reduce', chunk, count, src, dst, path }),
+    copy: (chunk, src, dst, count = 1, path = -1) => transfers.push({ op: 'copy', chunk, count, src, dst, path }),
   });
   return transfers;
 }

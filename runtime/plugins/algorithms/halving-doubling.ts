@@ -1,8 +1,7 @@
 /** Recursive halving, then recursive doubling (Rabenseifner's all-reduce), with folding for counts that are no power of two. */
 import { defineAlgorithm } from '../../api/descriptor.ts';
-import type { Finding } from '../../api/issue.ts';
-import type { NetworkShape } from '../../api/network.ts';
 import type { Schedule, TransferSink } from '../../api/schedule.ts';
+import { emitFold, emitUnfold, FOLD_PARAM, foldOnto, needsPowerOfTwo } from '../../kit/fold.ts';
 
 export const halvingDoubling = defineAlgorithm({
   name: 'halvingDoubling',
@@ -38,40 +37,19 @@ within 0.02 % (8 and 64 ranks, 1 MiB to 1 GiB).`,
     },
   ],
   params: {
-    fold: {
-      kind: 'boolean',
-      doc: 'Whether ranks beyond the largest power of two join a neighbour before and get the result after. Changes nothing where the count is a power of two.',
-      default: false,
-    },
+    fold: FOLD_PARAM,
   },
   examples: ['halvingDoubling', 'halvingDoubling(fold: true)'],
-  requires: (shape, { fold }) => (fold ? [] : needsPowerOfTwo(shape)),
+  requires: (shape, { fold }) => (fold ? [] : needsPowerOfTwo('halvingDoubling', shape)),
   build: ({ shape }) => foldedHalvingDoubling(shape.nRanks),
 });
 
-function needsPowerOfTwo({ nRanks }: NetworkShape): readonly Finding[] {
-  if (2 ** Math.round(Math.log2(nRanks)) === nRanks) return [];
-  return [
-    {
-      code: 'algorithm/requires',
-      message: `\`halvingDoubling\` needs a power of two of ranks, found ${nRanks}`,
-      hint: 'add `fold: true`, which folds the ranks beyond the largest power of two into their neighbours',
-      param: 'fold',
-      addArgument: { name: 'fold', text: 'true' },
-    },
-  ];
-}
-
 /** For any number of ranks; folding takes no step where the number is a power of two. */
 function foldedHalvingDoubling(nRanks: number): Schedule {
-  const nRounds = 31 - Math.clz32(nRanks);
-  const nCore = 2 ** nRounds;
-  const nFolded = nRanks - nCore;
+  const folding = foldOnto(nRanks);
+  const { nCore, nRounds, nFolded, rankOf } = folding;
   const folds = nFolded > 0 ? 1 : 0;
   const stepsPerPhase = folds + nRounds;
-  // The folded ranks are 1, 3, .. 2 nFolded - 1; the others keep their order.
-  const rankOf = (core: number) => (core < nFolded ? 2 * core : core + nFolded);
-
   return {
     nRanks,
     nChunks: nCore,
@@ -81,11 +59,9 @@ function foldedHalvingDoubling(nRanks: number): Schedule {
       const reducing = step < stepsPerPhase;
       // The way back mirrors the way there.
       const round = (reducing ? step : 2 * stepsPerPhase - 1 - step) - folds;
-      if (round >= 0) return emitExchange(nCore, round, reducing, rankOf, out);
-      for (let i = 0; i < nFolded; i++) {
-        if (reducing) out.reduce(0, 2 * i + 1, 2 * i, nCore);
-        else out.copy(0, 2 * i, 2 * i + 1, nCore);
-      }
+      if (round >= 0) emitExchange(nCore, round, reducing, rankOf, out);
+      else if (reducing) emitFold(folding, nCore, out);
+      else emitUnfold(folding, nCore, out);
     },
   };
 }

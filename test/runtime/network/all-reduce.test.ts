@@ -8,7 +8,7 @@ import { simulateAnalytic } from '../../../runtime/network/analytic.ts';
 import { timeLowerBound } from '../../../runtime/schedule/lower-bound.ts';
 import { writeOut } from '../../../runtime/schedule/write-out.ts';
 import { anyCase, buildAlgorithm, buildTopology } from '../schedule/built.ts';
-import { scheduleOf } from '../schedule/schedule-of.ts';
+import { type Row, scheduleOf } from '../schedule/schedule-of.ts';
 
 const MiB = 1024 ** 2;
 
@@ -30,13 +30,14 @@ describe('measureAllReduce', () => {
       link(0, 1, 30, 2);
       link(1, 0, 30, 2);
     });
-    const exchange = scheduleOf(2, 1, [
+    const steps: Row[][] = [
       [
         ['reduce', 0, 0, 1, 1, 0],
         ['reduce', 0, 1, 0, 1, 1],
       ],
       [],
-    ]);
+    ];
+    const exchange = scheduleOf(2, 1, steps, [[0], [1]]);
     assert.deepEqual(measureAllReduce(network, exchange, 100), {
       time: 12,
       timeLowerBound: 2.5,

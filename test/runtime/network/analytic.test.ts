@@ -129,12 +129,17 @@ describe('simulateAnalytic: several messages', () => {
     assert.deepEqual(finish(network, steps, 100), [11, 11, 11, 21, 11, 11, 11, 11, 11, 11, 32]);
   });
 
-  it('take the link that the schedule names', () => {
-    const network = buildNetwork({ nRanks: 2, nSwitches: 0, nLinks: 2 }, 0, (link) => {
+  it('take the path that the schedule names', () => {
+    // Two links from 0 to 1, and a way round by 2.
+    const network = buildNetwork({ nRanks: 3, nSwitches: 0, nLinks: 4 }, 0, (link) => {
       link(0, 1, 10, 0);
       link(0, 1, 5, 0);
+      link(0, 2, 10, 7);
+      link(2, 1, 10, 7);
     });
-    assert.deepEqual(finish(network, [[['reduce', 0, 0, 1, 1, 1]], [['reduce', 1, 0, 1]]], 100, 2), [20, 10]);
+    const steps: Row[][] = [[['reduce', 0, 0, 1, 1, 0]], [['reduce', 1, 0, 1]], [['reduce', 2, 0, 1, 1, 1]]];
+    const named = scheduleOf(3, 3, steps, [[1], [2, 3]]);
+    assert.deepEqual([...simulateAnalytic(network, named, 300).finish], [20, 10, 24]);
   });
 
   it('add up how long each link is busy', () => {

@@ -162,19 +162,19 @@ describe('proveAllReduce', () => {
     }
   });
 
-  it('refuses a link that leads elsewhere, when it knows the network', () => {
+  it('refuses a path that leads elsewhere, when it knows the network', () => {
     const network = buildTopology('ring', { nodes: 3, bandwidth: 1e9 });
-    const via = (link: number) => scheduleOf(3, 1, [[['reduce', 0, 0, 1, 1, link]]]);
-    // The links of rank 0 lead to 2 and then to 1.
-    assert.equal(
-      proveAllReduce(via(0), network)?.message,
-      'expected a link from rank 0 to rank 1 in a transfer of step 0, found link 0 from 0 to 2',
-    );
-    assert.equal(
-      proveAllReduce(via(6), network)?.message,
-      'expected a link in 0 .. 5 in a transfer of step 0, found 6',
-    );
-    assert.match(proveAllReduce(via(1), network)?.message ?? '', /contribution of rank 1/);
+    // The links of rank 0 lead to 2 and then to 1, those of rank 2 to 1 and then to 0.
+    const paths = [[0], [6], [0, 4], [0, 5], [1], [0, 1]];
+    const via = (path: number) => scheduleOf(3, 1, [[['reduce', 0, 0, 1, 1, path]]], paths);
+    const message = (path: number) => proveAllReduce(via(path), network)?.message ?? '';
+    const where = 'in a transfer of step 0, found';
+    assert.equal(message(0), `expected path 0 to lead from rank 0 to rank 1 ${where} its end at vertex 2`);
+    assert.equal(message(1), `expected links in 0 .. 5 on path 1 ${where} 6`);
+    assert.equal(message(3), `expected path 3 to lead from rank 0 to rank 1 ${where} its end at vertex 0`);
+    assert.equal(message(5), `expected a link from vertex 2 on path 5 ${where} one from 0 to 1`);
+    assert.equal(message(6), `expected one of the 6 paths of the schedule ${where} path 6`);
+    for (const path of [2, 4]) assert.match(message(path), /contribution of rank 1/);
     assert.match(proveAllReduce(via(0))?.message ?? '', /contribution of rank 1/);
   });
 

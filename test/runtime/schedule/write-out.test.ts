@@ -13,7 +13,7 @@ describe('writeOut', () => {
     [['copy', 1, 2, 0, 3, 7]],
   ]);
 
-  it('lists the transfers in step order, one chunk and no link unless told', () => {
+  it('lists the transfers in step order, one chunk and no path unless told', () => {
     const { nTransfers, ...columns } = writeOut(schedule);
     assert.equal(nTransfers, 3);
     assert.deepEqual(Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, [...column]])), {
@@ -23,7 +23,7 @@ describe('writeOut', () => {
       chunk: [0, 2, 1],
       count: [1, 2, 3],
       op: [REDUCE, REDUCE, COPY],
-      link: [-1, -1, 7],
+      path: [-1, -1, 7],
     });
   });
 

@@ -1,10 +1,14 @@
 /**
  * Grows MultiTree's n spanning trees, one rooted at each rank, and hands out links step by step while doing so: Huang et al.,
  * ISCA 2021, section III. Pure and apart from the schedule, so that the trees can be compared with the authors' edge by edge.
- * Switches are deliberately missing: every edge is one link.
+ * An edge is one link between two ranks, or a path that begins and ends with the cable of a rank and leads through switches.
  */
 import type { Network } from '../../../api/network.ts';
+import type { Paths } from '../../../api/schedule.ts';
+import { createPathList } from './path-list.ts';
 import { rootOrder } from './root-order.ts';
+import { createSlots } from './slots.ts';
+import { createSwitchSearch } from './switch-search.ts';
 
 export interface GrowOptions {
   /** When a step ends. `untilStuck`: no tree can grow. `paper`: the last tree of a round cannot, or is complete. */
@@ -21,27 +25,34 @@ export interface Trees {
   readonly stepStart: readonly number[];
   /** The tree of each edge, named by its root. */
   readonly root: Int32Array;
-  /** The link from parent to child of each edge. */
-  readonly link: Int32Array;
+  /** The path from parent to child of each edge, a number into `paths`. */
+  readonly path: Int32Array;
+  /** Paths 0 .. nLinks-1 are the single links. */
+  readonly paths: Paths;
 }
+
+const NOTHING: readonly number[] = [];
 
 /**
  * In every step each link serves one tree at most, each rank sends and receives on at most `network.interfaces` links (0: on all),
  * and only nodes that were in a tree before the step may become parents in it. Roots take turns; each adds one node a round:
- * the first parent in order of addition that has a free link to a rank outside its tree, links in the network's order.
+ * the first parent in order of addition that has a free link to a rank outside its tree, links in the network's order. Behind
+ * a link to a switch that is the rank that a search through the switches finds; the edge takes all links on the way.
  *
  * What makes a parent useless (links taken, slots used up, neighbours in the tree) stays so until the step ends. So each tree
  * walks its parents once per step, and a parent whose neighbours are all in the tree is dropped for good.
  */
 export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): Trees {
   const { to, outStart, outLinks, interfaces } = network;
-  const n = network.shape.nRanks;
+  const { nRanks: n, nSwitches, nLinks } = network.shape;
   const nEdges = n * (n - 1);
-  const slots = interfaces === 0 ? network.shape.nLinks : interfaces;
-  const edgesPerStep = Math.min(network.shape.nLinks, n * slots);
+  const sending = createSlots(n, network.from, interfaces);
+  const receiving = createSlots(n, to, interfaces);
+  const edgesPerStep = Math.min(sending.total, receiving.total);
 
   const edgeRoot = new Int32Array(nEdges);
-  const edgeLink = new Int32Array(nEdges);
+  const edgePath = new Int32Array(nEdges);
+  const pathList = createPathList(nLinks);
   const stepStart = [0];
   let nAdded = 0;
 
@@ -60,17 +71,20 @@ export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): T
   /** Per tree: whether the current parent has a neighbour outside the tree, so that it is worth another step. */
   const worthKeeping = new Uint8Array(n);
 
-  const takenInStep = new Int32Array(network.shape.nLinks).fill(-1);
-  const sendSlots = new Int32Array(n);
-  const receiveSlots = new Int32Array(n);
+  const takenInStep = new Int32Array(nLinks).fill(-1);
+  let step = 0;
+  const isFree = (link: number) => takenInStep[link] !== step;
+  const isOutside = (r: number, rank: number) => !isMember(r, rank);
+  const { find, beginStep } = createSwitchSearch(network, { isFree, canReceive: receiving.has, isOutside });
 
   for (let r = 0; r < n; r++) join(r, r);
   let order = Int32Array.from({ length: n }, (_, r) => r);
   let sorted = !sortRoots;
 
-  for (let step = 0; nAdded < nEdges; step++) {
-    sendSlots.fill(slots);
-    receiveSlots.fill(slots);
+  for (; nAdded < nEdges; step++) {
+    sending.reset();
+    receiving.reset();
+    beginStep();
     parentAt.fill(0);
     nKept.fill(0);
     worthKeeping.fill(0);
@@ -85,7 +99,7 @@ export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): T
       let anyGrew = false;
       for (const r of order) {
         // A full step and a complete tree count as not grown: under the paper's rule a complete last tree allows one round only.
-        lastGrew = nAdded < full && size[r] < n && growByOne(r, step);
+        lastGrew = nAdded < full && size[r] < n && growByOne(r);
         anyGrew ||= lastGrew;
       }
       if (!sorted) {
@@ -99,7 +113,14 @@ export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): T
     stepStart.push(nAdded);
     for (let r = 0; r < n; r++) dropUseless(r);
   }
-  return { nRanks: n, nSteps: stepStart.length - 1, stepStart, root: edgeRoot, link: edgeLink };
+  return {
+    nRanks: n,
+    nSteps: stepStart.length - 1,
+    stepStart,
+    root: edgeRoot,
+    path: edgePath,
+    paths: pathList.finish(),
+  };
 
   function isMember(r: number, rank: number): boolean {
     return ((members[r * wordsPerTree + (rank >> 5)] >>> (rank & 31)) & 1) === 1;
@@ -110,26 +131,32 @@ export function growTrees(network: Network, { rule, sortRoots }: GrowOptions): T
   }
 
   /** Adds the next node to tree r, if one can be added in this step. */
-  function growByOne(r: number, step: number): boolean {
+  function growByOne(r: number): boolean {
+    if (nSwitches > 0 && !(sending.some((rank) => isMember(r, rank)) && receiving.some((rank) => !isMember(r, rank)))) {
+      return false;
+    }
     const own = parents[r];
     while (parentAt[r] < nSnapshot[r]) {
       const parent = own[parentAt[r]];
       const end = outStart[parent + 1];
-      for (; sendSlots[parent] > 0 && linkAt[r] < end; linkAt[r]++) {
+      for (; sending.has(parent) && linkAt[r] < end; linkAt[r]++) {
         const link = outLinks[linkAt[r]];
-        const child = to[link];
-        if (isMember(r, child)) continue;
+        if (to[link] < n && isMember(r, to[link])) continue;
         worthKeeping[r] = 1;
-        if (takenInStep[link] === step || receiveSlots[child] === 0) continue;
+        if (!isFree(link)) continue;
+        const behind = to[link] < n ? NOTHING : find(r, to[link]);
+        const child = to[behind.at(-1) ?? link];
+        if (child >= n || !receiving.has(child)) continue;
 
         takenInStep[link] = step;
-        sendSlots[parent]--;
-        receiveSlots[child]--;
+        for (const next of behind) takenInStep[next] = step;
+        sending.take(parent);
+        receiving.take(child);
         join(r, child);
         own.push(child);
         size[r]++;
         edgeRoot[nAdded] = r;
-        edgeLink[nAdded++] = link;
+        edgePath[nAdded++] = behind.length === 0 ? link : pathList.add(link, behind);
         linkAt[r]++;
         return true;
       }

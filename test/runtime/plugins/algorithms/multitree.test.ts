@@ -77,13 +77,20 @@ describe('MultiTree', () => {
     );
   });
 
-  it('needs a network without switches, of at most 4,096 ranks', () => {
+  it('needs at most 4,096 ranks, 1,024 ranks and switches where there are switches', () => {
     const { requires, doc } = builtinCatalog.algorithm('multitree')!;
     const found = (nRanks: number, nSwitches: number) =>
       requires({ nRanks, nSwitches, nLinks: 0 }, { rule: 'paper' } as never).map(({ message }) => message);
     assert.deepEqual(found(4096, 0), []);
-    assert.deepEqual(found(8, 2), ['`multitree` needs a network without switches, found 2 switches']);
+    assert.deepEqual(found(1024, 1024), []);
+    assert.deepEqual(found(1025, 1), [
+      '`multitree` grows one tree per rank and needs at most 1024 ranks and switches, found 1025',
+    ]);
+    assert.deepEqual(found(8, 2000), [
+      '`multitree` grows one tree per rank and needs at most 1024 ranks and switches, found 2000',
+    ]);
     assert.deepEqual(found(4097, 0), ['`multitree` grows one tree per rank and needs at most 4096 ranks, found 4097']);
     assert.match(doc, /4,096 ranks/);
+    assert.match(doc, /1,024 ranks/);
   });
 });

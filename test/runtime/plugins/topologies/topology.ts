@@ -4,6 +4,6 @@ import type { Network } from '../../../../runtime/api/network.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
 
 export function topology(name: string, values: Readonly<Record<string, ParamValue>>): Network {
-  const all = { bandwidth: 1e9, latency: 1e-6, interfaces: 0, ...values };
+  const all = { bandwidth: 1e9, latency: 1e-6, interfaces: 0, extraTrunkLatency: 0, ...values };
   return builtinCatalog.topology(name)!.build(all as never);
 }

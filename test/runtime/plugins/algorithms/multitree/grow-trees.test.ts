@@ -1,24 +1,28 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Network } from '../../../../../runtime/api/network.ts';
+import { addCable } from '../../../../../runtime/kit/cable.ts';
 import { buildGrid } from '../../../../../runtime/kit/grid.ts';
 import { buildNetwork } from '../../../../../runtime/kit/network-builder.ts';
 import { type GrowOptions, growTrees } from '../../../../../runtime/plugins/algorithms/multitree/grow-trees.ts';
 import { neighbours } from '../../../../conformance/graph-facts.ts';
-import { type EdgeLists, edgeLists, multitreeFixtures, square } from './fixtures.ts';
+import { type EdgeLists, edgeLists, linksOf, multitreeFixtures, networkOf, square } from './fixtures.ts';
 
 describe("trees under the paper's rule equal the authors', edge for edge", () => {
   const fixtures = multitreeFixtures();
 
-  it('on eleven networks: torus and mesh, four interfaces and one, sorted and not', () => {
-    assert.equal(fixtures.length, 11);
-    assert.equal(fixtures.filter(({ kary }) => kary === 2).length, 3);
-    assert.equal(fixtures.filter(({ sort }) => !sort).length, 2);
+  it('on fifteen networks: torus and mesh, four interfaces and one, sorted and not; BiGraph and fat-tree', () => {
+    const direct = fixtures.filter(({ network }) => network === 'torus' || network === 'mesh');
+    assert.equal(direct.length, 11);
+    assert.equal(direct.filter(({ kary }) => kary === 2).length, 3);
+    assert.equal(direct.filter(({ sort }) => !sort).length, 2);
+    assert.equal(fixtures.length - direct.length, 4);
   });
 
-  for (const { file, network: kind, nodes, kary, sort, timesteps, edges_per_step, trees } of fixtures) {
+  for (const fixture of fixtures) {
+    const { file, sort, timesteps, edges_per_step, trees } = fixture;
     it(file, () => {
-      const network = square(Math.sqrt(nodes), kind === 'torus', kary - 1);
+      const network = networkOf(fixture);
       const grown = growTrees(network, { rule: 'paper', sortRoots: sort });
       assert.equal(grown.nSteps, timesteps);
       assert.deepEqual(
@@ -98,12 +102,22 @@ describe('growing trees', () => {
     );
   });
 
+  it('equals the plain statement of the rules on networks with switches', () => {
+    fc.assert(
+      fc.property(switchedNetworks, options, (network, options) => {
+        assert.deepEqual(edgeLists(network, growTrees(network, options)), plainTrees(network, options));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('uses a link once per step, and no more interfaces than there are', () => {
     fc.assert(
-      fc.property(grids, options, (network, options) => {
-        const { nSteps, stepStart, link } = growTrees(network, options);
-        for (let step = 0; step < nSteps; step++) {
-          const used = Array.from(link.subarray(stepStart[step], stepStart[step + 1]));
+      fc.property(fc.oneof(grids, switchedNetworks), options, (network, options) => {
+        const trees = growTrees(network, options);
+        for (let step = 0; step < trees.nSteps; step++) {
+          const used: number[] = [];
+          for (let e = trees.stepStart[step]; e < trees.stepStart[step + 1]; e++) used.push(...linksOf(trees, e));
           assert.equal(new Set(used).size, used.length);
           if (network.interfaces === 0) continue;
           for (const ends of [network.from, network.to]) {
@@ -131,8 +145,9 @@ describe('growing trees', () => {
         link(from, to, 1, 0);
       }
     });
-    const { stepStart, link, root } = growTrees(star, { rule: 'untilStuck', sortRoots: false });
-    const second = Array.from(link.subarray(stepStart[1], stepStart[2]));
+    const { stepStart, path, root } = growTrees(star, { rule: 'untilStuck', sortRoots: false });
+    // Without switches every path is a link, under the link's own number.
+    const second = Array.from(path.subarray(stepStart[1], stepStart[2]));
     assert.deepEqual(second, [3, 1, 2, 5]);
     assert.deepEqual(Array.from(root.subarray(stepStart[1], stepStart[2])), [0, 2, 3, 0]);
   });
@@ -173,6 +188,35 @@ const irregular: fc.Arbitrary<Network> = fc
     });
   });
 
+/**
+ * Up to three switches with ranks and two without, cables at random, ranks with one cable or two, and here and there a cable
+ * between two ranks; a chain through all switches joins what is left.
+ */
+const switchedNetworks: fc.Arbitrary<Network> = fc
+  .record({
+    ranksOf: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+    nSpines: fc.nat({ max: 2 }),
+    trunks: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 8 }),
+    seconds: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 2 }),
+    direct: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 2 }),
+    interfaces: fc.nat({ max: 2 }),
+  })
+  .map(({ ranksOf, nSpines, trunks, seconds, direct, interfaces }) => {
+    const nRanks = ranksOf.reduce((a, b) => a + b);
+    const nSwitches = ranksOf.length + nSpines;
+    const cables = ranksOf
+      .flatMap((count, i) => new Array<number>(count).fill(nRanks + i))
+      .map((leaf, rank): [number, number] => [rank, leaf]);
+    for (const [a, b] of trunks) cables.push([nRanks + (a % nSwitches), nRanks + (b % nSwitches)]);
+    for (let s = 1; s < nSwitches; s++) cables.push([nRanks + s, nRanks + s - 1]);
+    for (const [a, b] of seconds) cables.push([a % nRanks, nRanks + (b % ranksOf.length)]);
+    for (const [a, b] of direct) cables.push([a % nRanks, b % nRanks]);
+    const real = cables.filter(([a, b]) => a !== b);
+    return buildNetwork({ nRanks, nSwitches, nLinks: 2 * real.length }, interfaces, (link) => {
+      for (const [a, b] of real) addCable(link, a, b, 1, 0);
+    });
+  });
+
 /** The rules as they are told, without any shortcut: every attempt starts from the first parent and the first link. */
 function plainTrees(network: Network, { rule, sortRoots }: GrowOptions): EdgeLists {
   const n = network.shape.nRanks;
@@ -182,21 +226,28 @@ function plainTrees(network: Network, { rule, sortRoots }: GrowOptions): EdgeLis
   const lists: Record<string, [number, number, number][]> = Object.fromEntries(ranks.map((r) => [r, []]));
   let order = ranks;
   for (let step = 0; nodes.some((list) => list.length < n); step++) {
-    const free = ranks.map((v) => neighbours(network, v).map((to) => ({ to, taken: false })));
+    const free = Array.from(network.outStart.keys())
+      .slice(0, -1)
+      .map((v) => neighbours(network, v).map((to): PlainLink => ({ to, taken: false })));
     const sends = ranks.map(() => slots);
     const receives = ranks.map(() => slots);
     const snapshot = nodes.map((list) => [...list]);
     const grow = (r: number): boolean => {
       for (const parent of snapshot[r]) {
         if (sends[parent] === 0) continue;
-        const link = free[parent].find(({ to, taken }) => !taken && receives[to] > 0 && !nodes[r].includes(to));
-        if (!link) continue;
-        link.taken = true;
-        sends[parent]--;
-        receives[link.to]--;
-        nodes[r].push(link.to);
-        lists[r].push([link.to, parent, step]);
-        return true;
+        const mayJoin = (rank: number) => receives[rank] > 0 && !nodes[r].includes(rank);
+        for (const first of free[parent].filter(({ taken }) => !taken)) {
+          const behind = first.to < n ? (mayJoin(first.to) ? [] : undefined) : plainSearch(free, n, first.to, mayJoin);
+          if (!behind) continue;
+          const way = [first, ...behind];
+          for (const link of way) link.taken = true;
+          const child = way.at(-1)!.to;
+          sends[parent]--;
+          receives[child]--;
+          nodes[r].push(child);
+          lists[r].push([child, parent, step]);
+          return true;
+        }
       }
       return false;
     };
@@ -207,6 +258,33 @@ function plainTrees(network: Network, { rule, sortRoots }: GrowOptions): EdgeLis
     }
   }
   return lists;
+}
+
+interface PlainLink {
+  readonly to: number;
+  taken: boolean;
+}
+
+/** From a switch: own ranks first; then each other switch in turn, its own ranks if it has some, else one deeper. */
+function plainSearch(
+  free: readonly (readonly PlainLink[])[],
+  n: number,
+  start: number,
+  mayJoin: (rank: number) => boolean,
+): readonly PlainLink[] | undefined {
+  const own = (vertex: number) => free[vertex].find(({ to, taken }) => to < n && !taken && mayJoin(to));
+  const hasRanks = (vertex: number) => free[vertex].some(({ to }) => to < n);
+  const search = (vertex: number, before: readonly number[]): readonly PlainLink[] | undefined => {
+    for (const link of free[vertex]) {
+      if (link.to < n || link.taken || before.includes(link.to)) continue;
+      const slot = own(link.to);
+      const behind = hasRanks(link.to) ? slot && [slot] : search(link.to, [...before, link.to]);
+      if (behind) return [link, ...behind];
+    }
+    return undefined;
+  };
+  const slot = own(start);
+  return slot ? [slot] : search(start, [start]);
 }
 
 /** The authors' priority of a root on a 2D mesh, with corners (0, 0), (0, c - 1), (r - 1, 0), (r - 1, c - 1). */
