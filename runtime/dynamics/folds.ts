@@ -7,26 +7,29 @@ import type { ProblemMetric } from '../api/training.ts';
 export interface Folds {
   /** Whether some figure needs every iterate; if none does, one call with the last is enough. */
   readonly needsEveryStep: boolean;
-  /** Takes the values measured at the next iterate, in the order of the metrics. */
-  add(values: Float64Array): void;
+  /** Takes in what stands in `values`: the measurement of the next iterate. */
+  add(): void;
   /** Writes what is known so far under the metrics' names. */
   writeTo(record: Record<string, number | null>): void;
 }
 
-export function createFolds(metrics: readonly ProblemMetric[]): Folds {
-  const keepsLargest = metrics.map(({ fold }) => fold === 'max');
-  const figures = new Float64Array(metrics.length).fill(Number.NEGATIVE_INFINITY);
+/** `values` is where the measurements are written, one after the other, in the order of the metrics. */
+export function createFolds(metrics: readonly ProblemMetric[], values: Float64Array): Folds {
+  const places = Int32Array.from([...metrics.keys()].filter((i) => metrics[i].fold === 'max'));
+  const largest = new Float64Array(metrics.length).fill(Number.NEGATIVE_INFINITY);
   return {
-    needsEveryStep: keepsLargest.includes(true),
-    add(values) {
-      for (let i = 0; i < figures.length; i++) {
-        const value = values[i];
+    needsEveryStep: places.length > 0,
+    add() {
+      for (let k = 0; k < places.length; k++) {
+        const i = places[k];
         // Written so that NaN replaces every number and nothing replaces NaN.
-        if (!keepsLargest[i] || !(value <= figures[i] || Number.isNaN(figures[i]))) figures[i] = value;
+        if (!(values[i] <= largest[i] || Number.isNaN(largest[i]))) largest[i] = values[i];
       }
     },
     writeTo(record) {
-      for (let i = 0; i < figures.length; i++) record[metrics[i].name] = finiteOrNull(figures[i]);
+      for (const [i, { name, fold }] of metrics.entries()) {
+        record[name] = finiteOrNull(fold === 'max' ? largest[i] : values[i]);
+      }
     },
   };
 }

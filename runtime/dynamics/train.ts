@@ -43,7 +43,7 @@ export function train(
   const gradient = new Float64Array(problem.dimension);
   const values = new Float64Array(metrics.length);
   const clock = { step: 0, flowTime: 0 };
-  const folds = createFolds(metrics);
+  const folds = createFolds(metrics, values);
   const record: Record<string, number | null> = {};
   const recorder = trace && createRecorder(metrics, trace.every);
   const samples = createStream(seed, repeat, 'sample');
@@ -62,7 +62,7 @@ export function train(
     const isLast = step === maxSteps || hasDiverged;
     if (measuresEveryStep || isTraced || isLast) {
       problem.measure(x, clock, values);
-      folds.add(values);
+      folds.add();
       if (isTraced) recorder?.add(step, values);
     }
     if (isLast || until?.(figures(step, hasDiverged))) break;

@@ -5,8 +5,12 @@ import { createFolds } from '../../../runtime/dynamics/folds.ts';
 const metric = (name: string, fold: 'last' | 'max'): ProblemMetric => ({ name, unit: '', doc: '', fold });
 
 function figures(metrics: readonly ProblemMetric[], ...rows: readonly (readonly number[])[]) {
-  const folds = createFolds(metrics);
-  for (const row of rows) folds.add(Float64Array.from(row));
+  const values = new Float64Array(metrics.length);
+  const folds = createFolds(metrics, values);
+  for (const row of rows) {
+    values.set(row);
+    folds.add();
+  }
   const record = {};
   folds.writeTo(record);
   return record;
@@ -25,13 +29,14 @@ describe('createFolds', () => {
     assert.deepEqual(figures(both, [1, 1], [Infinity, Infinity], [2, 2]), { end: 2, peak: null });
   });
 
-  it('knows no figure before the first value', () => {
-    assert.deepEqual(figures(both), { end: null, peak: null });
+  it('knows no largest value before the first', () => {
+    assert.deepEqual(figures([both[1]]), { peak: null });
   });
 
   it('needs every step only for a largest value', () => {
-    assert.equal(createFolds(both).needsEveryStep, true);
-    assert.equal(createFolds([metric('end', 'last')]).needsEveryStep, false);
-    assert.equal(createFolds([]).needsEveryStep, false);
+    const needs = (metrics: readonly ProblemMetric[]) => createFolds(metrics, new Float64Array(2)).needsEveryStep;
+    assert.equal(needs(both), true);
+    assert.equal(needs([metric('end', 'last')]), false);
+    assert.equal(needs([]), false);
   });
 });
