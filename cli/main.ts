@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import { createAnalyzer } from '../language/analyze.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { builtinCatalog } from '../runtime/plugins/catalog.ts';
+import { readImported } from './read-imported.ts';
 import { runCli } from './run-cli.ts';
 
 /** Beside the bundle; from the sources, which are modules without `__dirname`, it is the runner's source. */
@@ -31,7 +32,7 @@ runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   colors: process.stdout.isTTY === true && pc.isColorSupported,
   version: manifest.version,
-  analyze: createAnalyzer(builtinCatalog),
+  analyze: createAnalyzer(builtinCatalog, readImported),
   runnerPath,
   interrupt: interrupt.signal,
 }).then((code) => {

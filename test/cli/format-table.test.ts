@@ -69,6 +69,41 @@ describe('the table of a report', () => {
   });
 
   it('has a head and no rows while there are none', () => {
-    assert.match(formatTable(report([ALG], [TIME], []), plain), /^┌─+┬─+┐\n│ alg │ time \[s\] │\n├─+┼─+┤\n└─+┴─+┘\n$/);
+    assert.match(formatTable(report([ALG], [TIME], []), plain), /^┌─+┬─+┐\n│ alg │ time \[s\] │\n└─+┴─+┘\n$/);
+  });
+
+  it('knows how wide characters are, and keeps a cell on its line', () => {
+    const table = formatTable(
+      report(
+        [{ name: 'name', unit: '' }],
+        [TIME],
+        [
+          ['環', 1],
+          ['a\tb\nc', 2],
+        ],
+      ),
+      plain,
+    );
+    assert.equal(
+      table,
+      `
+┌───────┬──────────┐
+│ name  │ time [s] │
+├───────┼──────────┤
+│ 環    │        1 │
+│ a b c │        2 │
+└───────┴──────────┘
+`.trimStart(),
+    );
+  });
+
+  it('has a line per row, however many there are', () => {
+    const rows = Array.from({ length: 2000 }, (_, i) => [`r${i}`, i + 1]);
+    assert.equal(formatTable(report([ALG], [TIME], rows), plain).split('\n').length, 2000 + 5);
+  });
+
+  it('is bold in its head and grey in its lines where colours are wanted', () => {
+    const table = formatTable(report([ALG], [TIME], [['ring', 1]]), { colors: true });
+    assert.ok(table.includes('\u001b[1malg\u001b[22m') && table.includes('\u001b[90m│\u001b[39m'));
   });
 });
