@@ -3,6 +3,7 @@
  * and claims. Numbers are in base units; dimensions were checked before.
  */
 import type { BinaryOperator, Expr, KindValue, Value } from '../api/expr.ts';
+import { FOLDS } from './folds.ts';
 import { FUNCTIONS } from './functions.ts';
 
 /** Where names get their values. */
@@ -11,6 +12,14 @@ export interface Scope {
   lookup(name: string): Value;
   /** The same scope at another point of the grid. */
   at(axes: Readonly<Record<string, Value>>): Scope;
+  /** What a fold over an axis, or over the repeats (`null`), folds; never empty. Absent where there are no results. */
+  members?(over: string | null): readonly FoldMember[];
+}
+
+export interface FoldMember {
+  readonly scope: Scope;
+  /** The value of the axis, or the number of the repeat. */
+  readonly place: Value;
 }
 
 /** The message is a sentence for people. */
@@ -55,7 +64,35 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       if (!fn) throw new EvaluationError(`there is no function \`${expr.fn}\``);
       return fn.apply(...expr.args.map((arg) => asNumber(evaluate(arg, scope), expr.fn)));
     }
+    case 'fold':
+      return evaluateFold(expr, scope);
   }
+}
+
+type FoldExpr = Extract<Expr, { op: 'fold' }>;
+
+/** One member without a value leaves the whole fold without one: a mean over the runs that went well would be another figure. */
+function evaluateFold({ fn, target, over, args }: FoldExpr, scope: Scope): number {
+  const fold = FOLDS.find(({ name }) => name === fn);
+  if (!fold) throw new EvaluationError(`there is no fold \`${fn}\``);
+  if (over === null && fold.over === 'axis') throw new EvaluationError(`\`${fn}\` folds an axis, found none`);
+  const members = scope.members?.(over);
+  if (!members) throw new EvaluationError(`\`${fn}\` folds results of the run; they have no value here`);
+  const values = members.map((member) => asNumber(evaluate(target, member.scope), fn));
+  if (values.some(Number.isNaN)) throw new EvaluationError(`\`${fn}\` needs numbers, found one that is undefined`);
+  const places = fold.gives === 'axis' ? members.map(({ place }) => placeOf(place, fn)) : [];
+  const extra = args.map((arg) => asNumber(evaluate(arg, scope), fn));
+  try {
+    return fold.apply(values, places, extra);
+  } catch {
+    // What a fold can refuse is a further argument, such as a share of 150 %.
+    throw new EvaluationError(`\`${fn}\` cannot be computed with ${extra.join(' and ')}`);
+  }
+}
+
+function placeOf(place: Value, fn: string): number {
+  if (typeof place === 'number') return place;
+  throw new EvaluationError(`\`${fn}\` gives a value of the axis: expected numbers, found ${describeValue(place)}`);
 }
 
 function evaluateBinary(operator: BinaryOperator, leftExpr: Expr, rightExpr: Expr, scope: Scope): Value {

@@ -15,6 +15,8 @@ export interface ExperimentGrid {
   readonly axes: readonly { readonly name: string; readonly unit: string }[];
   /** The value of an axis at a point; `undefined` if there is no such axis. */
   valueAt(index: number, axis: string): Value | undefined;
+  /** The different values of an axis, in the order in which they first come; empty if there is no such axis. */
+  valuesOf(axis: string): readonly Value[];
   /**
    * The point that differs in these axes; `undefined` if a value is not on the grid. Axes that vary together move
    * together: it is the row of their line that has the values asked for, and among several the one in which the other
@@ -63,6 +65,12 @@ export function createGrid(axisGroups: readonly AxisGroup[]): ExperimentGrid {
     valueAt: (index, axis) => {
       const place = places.get(axis);
       return place?.group.rows[rowAt(place.group, index)][place.column];
+    },
+    valuesOf: (axis) => {
+      const place = places.get(axis);
+      if (!place) return [];
+      const { rows, rowsByValue } = place.group;
+      return [...rowsByValue[place.column].values()].map(([first]) => rows[first][place.column]);
     },
     replace: (index, changes) => {
       let found = index;

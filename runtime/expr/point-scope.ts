@@ -4,7 +4,7 @@
  */
 import type { Expr, Value } from '../api/expr.ts';
 import type { Column } from '../api/plan.ts';
-import { EvaluationError, evaluate, type Scope } from './evaluate.ts';
+import { EvaluationError, evaluate, type FoldMember, type Scope } from './evaluate.ts';
 import type { ExperimentGrid } from './grid.ts';
 
 /** `pending`: not run yet; `failed`: the run failed; `undefined`: the figure has no value there; `off-grid`: no such point. */
@@ -17,11 +17,14 @@ export type NoValueReason = 'pending' | 'failed' | 'undefined' | 'off-grid';
 export class NoValue extends EvaluationError {
   readonly reason: NoValueReason;
   readonly point: number;
+  /** Which run of the point, where it is one of several. */
+  readonly repeat: number | undefined;
 
-  constructor(reason: NoValueReason, point: number, message: string) {
+  constructor(reason: NoValueReason, point: number, message: string, repeat?: number) {
     super(message);
     this.reason = reason;
     this.point = point;
+    this.repeat = repeat;
   }
 }
 
@@ -30,33 +33,44 @@ export interface PointScope extends Scope {
   at(axes: Readonly<Record<string, Value>>): PointScope;
 }
 
-/** The value of a metric at a point; throws `NoValue` or `EvaluationError` where there is none. */
-export type MetricAt = (index: number, metric: string) => number;
+/**
+ * The value of a metric in one run of a point, or of all its runs together where `repeat` is absent; throws `NoValue` or
+ * `EvaluationError` where there is none.
+ */
+export type MetricAt = (index: number, metric: string, repeat: number | undefined) => number;
 
-/** Gives the scope of each point. Columns are worked out when they are read, so that an unused one costs nothing. */
+/** The scope of a point, or of one of its runs. */
+export type ScopeAt = (index: number, repeat?: number) => PointScope;
+
+/** Columns are worked out when they are read, so that an unused one costs nothing. */
 export function createPointScopes(
   grid: ExperimentGrid,
   columns: readonly Column[],
   metricAt: MetricAt,
-): (index: number) => PointScope {
-  const experiment = { grid, columnOf: new Map(columns.map((column) => [column.name, column.expr])), metricAt };
-  return (index) => new GridScope(experiment, index);
+  nRepeats = 1,
+): ScopeAt {
+  const columnOf = new Map(columns.map((column) => [column.name, column.expr]));
+  const experiment = { grid, columnOf, metricAt, nRepeats };
+  return (index, repeat) => new GridScope(experiment, index, repeat);
 }
 
 interface ScopedExperiment {
   readonly grid: ExperimentGrid;
   readonly columnOf: ReadonlyMap<string, Expr>;
   readonly metricAt: MetricAt;
+  readonly nRepeats: number;
 }
 
 /** A class, because one is made for every point and figure of a report: closures would cost more than the evaluation. */
 class GridScope implements PointScope {
   readonly index: number;
   readonly #experiment: ScopedExperiment;
+  readonly #repeat: number | undefined;
 
-  constructor(experiment: ScopedExperiment, index: number) {
+  constructor(experiment: ScopedExperiment, index: number, repeat: number | undefined) {
     this.#experiment = experiment;
     this.index = index;
+    this.#repeat = repeat;
   }
 
   lookup(name: string): Value {
@@ -64,13 +78,26 @@ class GridScope implements PointScope {
     const value = grid.valueAt(this.index, name);
     if (value !== undefined) return value;
     const column = columnOf.get(name);
-    return column ? evaluate(column, this) : metricAt(this.index, name);
+    return column ? evaluate(column, this) : metricAt(this.index, name, this.#repeat);
   }
 
   at(changes: Readonly<Record<string, Value>>): PointScope {
     const other = this.#experiment.grid.replace(this.index, changes);
     if (other === undefined) throw offGrid(changes);
-    return new GridScope(this.#experiment, other);
+    return new GridScope(this.#experiment, other, this.#repeat);
+  }
+
+  members(over: string | null): readonly FoldMember[] {
+    const { grid, nRepeats } = this.#experiment;
+    if (over === null) {
+      return Array.from({ length: nRepeats }, (_, repeat) => ({
+        scope: new GridScope(this.#experiment, this.index, repeat),
+        place: repeat,
+      }));
+    }
+    const values = grid.valuesOf(over);
+    if (values.length === 0) throw new EvaluationError(`expected an axis of the experiment, found \`${over}\``);
+    return values.map((place) => ({ scope: this.at({ [over]: place }), place }));
   }
 }
 

@@ -8,7 +8,8 @@ import { type ExperimentPlan, PLAN_VERSION } from '../api/plan.ts';
 import { valuesByName } from '../records/values-by-name.ts';
 
 const text = v.string();
-const category = v.picklist(['topology', 'algorithm']);
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const category = v.picklist(['topology', 'algorithm', 'problem', 'optimizer']);
 
 const expr: v.GenericSchema<unknown, Expr> = v.lazy(() =>
   v.variant('op', [
@@ -29,6 +30,7 @@ const expr: v.GenericSchema<unknown, Expr> = v.lazy(() =>
       unit: v.optional(text),
     }),
     v.object({ op: v.literal('call'), fn: text, args: v.array(expr) }),
+    v.object({ op: v.literal('fold'), fn: text, target: expr, over: v.nullable(text), args: v.array(expr) }),
   ]),
 );
 
@@ -39,19 +41,37 @@ const axisValues = v.variant('form', [
   v.object({ form: v.literal('count'), from: expr, to: expr, count: expr, log: v.boolean() }),
 ]);
 
+const stop = v.variant('form', [
+  v.object({ form: v.literal('steps'), count: expr }),
+  v.object({ form: v.literal('until'), condition: expr, within: v.nullable(expr) }),
+]);
+
+const run = v.variant('sentence', [
+  v.object({ sentence: v.literal('allreduce'), size: expr, topology: expr, algorithm: expr }),
+  v.object({ sentence: v.literal('train'), problem: expr, optimizer: expr, stop }),
+]);
+
 const chartAxis = v.object({ expr, label: text, unit: text, scale: v.picklist(['linear', 'log']) });
+
+const seriesChart = { title: text, x: chartAxis, y: chartAxis, series: v.nullable(text) };
+const chart = v.variant('kind', [
+  v.object({ kind: v.literal('line'), ...seriesChart }),
+  v.object({ kind: v.literal('bar'), ...seriesChart }),
+  v.object({ kind: v.literal('heatmap'), title: text, x: chartAxis, y: chartAxis, value: chartAxis }),
+]);
 
 const experiment = v.object({
   name: text,
   title: text,
   doc: text,
   seed: v.number(),
-  run: v.object({ sentence: v.literal('allreduce'), size: expr, topology: expr, algorithm: expr }),
+  repeat: count,
+  run,
+  metrics: v.array(v.object({ name: text, unit: text })),
+  trace: v.nullable(v.object({ every: count })),
   axes: v.array(v.object({ axes: v.array(v.object({ name: text, unit: text })), values: axisValues })),
   columns: v.array(v.object({ name: text, unit: text, expr })),
-  charts: v.array(
-    v.object({ kind: v.literal('line'), title: text, x: chartAxis, y: chartAxis, series: v.nullable(text) }),
-  ),
+  charts: v.array(chart),
   claims: v.array(v.object({ text, condition: expr, where: v.nullable(expr) })),
 });
 

@@ -9,19 +9,33 @@ export interface RunRequest {
   readonly experiment: string;
   /** Instead of the seed that the experiment states. */
   readonly seed?: number;
+  /** Workers among which the runs are shared; 1 if absent. The records are the same for any number. */
+  readonly jobs?: number;
 }
 
 /** The message is a sentence for people. */
 export class RequestError extends Error {}
 
-const requestSchema = v.object({ plan: planSchema, experiment: v.string(), seed: v.optional(v.number()) });
+const requestSchema = v.object({
+  plan: planSchema,
+  experiment: v.string(),
+  seed: v.optional(v.number()),
+  jobs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+});
+
+export interface ReadRequest {
+  readonly experiment: Experiment;
+  readonly seed?: number;
+  readonly jobs: number;
+}
 
 /** @throws RequestError for text that is no request, and for an experiment that is not in its plan. */
-export function readRunRequest(text: string): { readonly experiment: Experiment; readonly seed?: number } {
+export function readRunRequest(text: string): ReadRequest {
   const value = parseJson(text);
   const version = versionOf(value);
   if (version !== PLAN_VERSION) {
-    throw new RequestError(`expected a plan of version ${PLAN_VERSION}, found ${version ?? 'none'}`);
+    const found = version === undefined ? 'none' : `version ${version}, which another Syncline has made`;
+    throw new RequestError(`expected a plan of version ${PLAN_VERSION}, found ${found}`);
   }
   const parsed = v.safeParse(requestSchema, value);
   if (!parsed.success) {
@@ -29,7 +43,7 @@ export function readRunRequest(text: string): { readonly experiment: Experiment;
     const where = v.getDotPath(issue) ?? 'the request';
     throw new RequestError(`expected ${issue.expected} in \`${where}\`, found ${issue.received}`);
   }
-  const { plan, experiment: name, seed } = parsed.output;
+  const { plan, experiment: name, seed, jobs } = parsed.output;
   const experiment = plan.experiments.find((candidate) => candidate.name === name);
   if (!experiment) {
     const names = plan.experiments.map((candidate) => `\`${candidate.name}\``);
@@ -37,7 +51,7 @@ export function readRunRequest(text: string): { readonly experiment: Experiment;
       `expected an experiment of the plan, found \`${name}\`; there are ${names.join(', ') || 'none'}`,
     );
   }
-  return { experiment, seed };
+  return { experiment, seed, jobs };
 }
 
 function parseJson(text: string): unknown {

@@ -2,13 +2,18 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { KindValue } from '../api/expr.ts';
-import type { RunSpec } from '../api/run.ts';
+import type { AllReduceSpec, TrainSpec } from '../api/run.ts';
+
+/** A spec before it has its id. */
+export type SpecContent = Omit<AllReduceSpec, 'id'> | Omit<TrainSpec, 'id'>;
 
 /** SHA-256 in hex of the canonical JSON of a spec; labels are left out, so that a renamed topology is still the same. */
-export function contentId(spec: Omit<RunSpec, 'id'>): string {
-  const { sentence, size, topology, algorithm, seed } = spec;
-  const content = { sentence, size, topology: nameless(topology), algorithm: nameless(algorithm), seed };
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(content))));
+export function contentId(content: SpecContent): string {
+  const parts =
+    content.sentence === 'allreduce'
+      ? { ...content, topology: nameless(content.topology), algorithm: nameless(content.algorithm) }
+      : { ...content, problem: nameless(content.problem), optimizer: nameless(content.optimizer) };
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(parts))));
 }
 
 /** What a kind is without what it is called; equal texts mean equal networks or schedules. */
@@ -20,7 +25,9 @@ export function kindContent(value: KindValue): string {
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
 }
 

@@ -1,17 +1,15 @@
 /**
- * All points of an experiment in order, as the records that a run writes. A generator, so that whoever runs it decides when
- * the next point starts and where the records go.
+ * All runs of an experiment in order, as the records that they write. A generator, so that whoever runs it decides when the
+ * next point starts and where the records go.
  */
 import type { Catalog } from '../api/descriptor.ts';
-import { ALLREDUCE_METRICS } from '../api/metrics.ts';
 import type { Experiment } from '../api/plan.ts';
 import type { RunRecord } from '../api/run.ts';
-import { EvaluationError } from '../expr/evaluate.ts';
-import { createExpansion, type ExpandOptions, type Expansion } from './expand.ts';
-import { createPointRunner, type PointResult } from './run-point.ts';
+import type { ExpandOptions } from './expand.ts';
+import { createExperimentRun } from './experiment-run.ts';
 
 /**
- * Header, one summary or failure per point, end.
+ * Header, one summary or failure per run, end.
  * @throws AxisValueError before the first record, when the grid itself cannot be laid out.
  */
 export function* runExperiment(
@@ -19,34 +17,13 @@ export function* runExperiment(
   catalog: Catalog,
   options: ExpandOptions = {},
 ): Generator<RunRecord, void, undefined> {
-  const expansion = createExpansion(experiment, options);
-  const { nPoints, seed, axes } = expansion;
-  const metrics = ALLREDUCE_METRICS.map(({ name, unit }) => ({ name, unit }));
-  yield { type: 'header', format: 1, experiment: experiment.name, seed, nPoints, axes, metrics };
-
-  const runPoint = createPointRunner(catalog);
+  const run = createExperimentRun(experiment, catalog, options);
   let nFailed = 0;
-  for (let point = 0; point < nPoints; point++) {
-    const { id, result } = runAt(expansion, point, runPoint);
-    const place = { experiment: experiment.name, point, id, axes: expansion.axesAt(point) };
-    if (result.ok) {
-      yield { type: 'summary', ...place, metrics: result.metrics };
-    } else {
-      nFailed++;
-      yield { type: 'failure', ...place, ...result.failure };
-    }
+  yield run.header;
+  for (let r = 0; r < run.nRuns; r++) {
+    const record = run.recordAt(r);
+    if (record.type === 'failure') nFailed++;
+    yield record;
   }
-  yield { type: 'end', experiment: experiment.name, nSucceeded: nPoints - nFailed, nFailed };
-}
-
-/** A point whose sentence has no meaning has no content and so an empty id. */
-function runAt(expansion: Expansion, point: number, runPoint: ReturnType<typeof createPointRunner>) {
-  try {
-    const spec = expansion.specAt(point);
-    return { id: spec.id, result: runPoint(spec) };
-  } catch (error) {
-    if (!(error instanceof EvaluationError)) throw error;
-    const failure = { code: 'run/expression', message: error.message };
-    return { id: '', result: { ok: false, failure } satisfies PointResult };
-  }
+  yield run.end(nFailed);
 }

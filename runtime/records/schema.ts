@@ -12,7 +12,11 @@ const named = v.array(v.object({ name: text, unit: text }));
 /** A figure, or an axis value; JSON has no infinite numbers. */
 const finite = v.pipe(v.number(), v.finite());
 const axes = valuesByName(v.union([finite, text, v.boolean()]));
-const point = { experiment: text, point: index, id: text, axes };
+/** Files from before there were repeats have one run per point. */
+const repeat = v.optional(index, 0);
+const point = { experiment: text, point: index, repeat, id: text, axes };
+const figure = v.nullable(finite);
+const trace = v.object({ every: index, steps: v.array(index), values: valuesByName(v.array(figure)) });
 
 export const recordSchema: v.GenericSchema<unknown, RunRecord> = v.variant('type', [
   v.object({
@@ -21,10 +25,11 @@ export const recordSchema: v.GenericSchema<unknown, RunRecord> = v.variant('type
     experiment: text,
     seed: v.number(),
     nPoints: index,
+    nRepeats: v.optional(index, 1),
     axes: named,
     metrics: named,
   }),
-  v.object({ type: v.literal('summary'), ...point, metrics: valuesByName(v.nullable(finite)) }),
+  v.object({ type: v.literal('summary'), ...point, metrics: valuesByName(figure), trace: v.optional(trace) }),
   v.object({ type: v.literal('failure'), ...point, code: text, message: text }),
   v.object({ type: v.literal('end'), experiment: text, nSucceeded: index, nFailed: index }),
 ]);

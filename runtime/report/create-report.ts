@@ -1,6 +1,10 @@
 /**
  * From records to what is shown of a run. Pure and complete each time: it is called again while records arrive, and always
  * says what these records say.
+ *
+ * Of a point that runs several times a metric is the mean of its runs, unless an expression folds them otherwise; rows have
+ * the figures of one run each. A run that failed, or whose figure is `null` (a run that diverged may have no error), leaves
+ * means and folds over it without a value: a claim that needs them fails and says which run it was, a chart has no mark there.
  */
 import type { Experiment, Place } from '../api/plan.ts';
 import type { ExperimentReport, PointFailure } from '../api/report.ts';
@@ -8,10 +12,11 @@ import type { RunRecord } from '../api/run.ts';
 import { createChart } from './charts.ts';
 import { judge } from './claims.ts';
 import { collectResults, type Results } from './results.ts';
-import { figuresOf, rowsOfResults } from './rows.ts';
+import { figuresOf, rowsOfResults, SEED, showsSeed } from './rows.ts';
 
 /**
- * `claimPlaces` are those of the experiment's claims, in its order.
+ * `claimPlaces` are those of the experiment's claims, in its order. Where runs are told apart by their seed, `seed` stands
+ * behind the axes as one of them.
  * @throws AxisValueError for an experiment whose grid cannot be laid out, which no checked plan has.
  */
 export function createReport(
@@ -20,24 +25,26 @@ export function createReport(
   claimPlaces: readonly Place[] = [],
 ): ExperimentReport {
   const results = collectResults(experiment, records);
+  const hasSeed = showsSeed(experiment);
   const { columns } = experiment;
   return {
     experiment: experiment.name,
     title: experiment.title,
-    axes: results.grid.axes,
+    axes: [...results.grid.axes, ...(hasSeed ? [{ name: SEED, unit: '' }] : [])],
     metrics: figuresOf(experiment),
-    rows: rowsOfResults(results, columns),
-    failures: failuresOf(results),
+    rows: rowsOfResults(results, experiment),
+    failures: failuresOf(results, hasSeed),
     expectations: experiment.claims.map((claim, i) => judge(claim, results, columns, claimPlaces[i])),
     charts: experiment.charts.map((chart) => createChart(chart, results, experiment)),
-    progress: { done: results.nFinished, total: results.grid.nPoints },
+    progress: { done: results.nFinished, total: results.finished.length },
   };
 }
 
-function failuresOf({ finished }: Results): PointFailure[] {
+function failuresOf({ finished, seed }: Results, hasSeed: boolean): PointFailure[] {
   return finished.flatMap((record) => {
     if (record?.type !== 'failure') return [];
-    const { point, axes, code, message } = record;
+    const { point, code, message } = record;
+    const axes = hasSeed ? { ...record.axes, [SEED]: seed + record.repeat } : record.axes;
     return [{ point, axes, code, message }];
   });
 }

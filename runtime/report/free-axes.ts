@@ -36,6 +36,10 @@ export function freeAxes(expr: Expr, grid: ExperimentGrid, columns: readonly Col
         return [...of(e.left), ...of(e.right)];
       case 'call':
         return e.args.flatMap(of);
+      case 'fold': {
+        const folded = new Set(e.over === null ? [] : fixedBy(e.over, grid));
+        return [...of(e.target).filter((axis) => !folded.has(axis)), ...e.args.flatMap(of)];
+      }
     }
   };
   const found = new Set(of(expr));

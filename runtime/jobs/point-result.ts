@@ -1,0 +1,24 @@
+/** What comes of running one point: figures, or why there are none. */
+import type { Metrics } from '../api/run.ts';
+import type { Trace } from '../api/training.ts';
+import { EvaluationError } from '../expr/evaluate.ts';
+
+export type PointResult =
+  | { readonly ok: true; readonly metrics: Metrics; readonly trace?: Trace }
+  | { readonly ok: false; readonly failure: RunFailure };
+
+/** Why a point cannot be run. */
+export interface RunFailure {
+  readonly code: string;
+  readonly message: string;
+}
+
+export function failed({ code, message }: RunFailure): { readonly ok: false; readonly failure: RunFailure } {
+  return { ok: false, failure: { code, message } };
+}
+
+/** `run/expression`: what the file says has no meaning there; `run/failed`: something broke. */
+export function failureOf(error: unknown): RunFailure {
+  if (error instanceof EvaluationError) return { code: 'run/expression', message: error.message };
+  return { code: 'run/failed', message: error instanceof Error ? error.message : String(error) };
+}
