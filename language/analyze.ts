@@ -5,7 +5,9 @@ import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { Issue, Severity } from '../runtime/api/issue.ts';
 import type { Place, PlannedFile } from '../runtime/api/plan.ts';
 import { elaborated } from './document-analysis.ts';
+import type { Model } from './generated/ast.ts';
 import { createSynclineServices } from './module.ts';
+import { importedUri } from './semantics/imported-uri.ts';
 import type { DiagnosticData } from './validator.ts';
 
 export type PlacedIssue = Issue & { readonly place: Place };
@@ -17,21 +19,55 @@ export interface Analysis {
   readonly planned: PlannedFile | undefined;
 }
 
-/** One set of services for many files; each call stands alone. */
-export function createAnalyzer(catalog: Catalog): (text: string, uri: string) => Promise<Analysis> {
+/** Gives the text of a file that is imported, or `undefined` where there is none. */
+export type ReadFile = (uri: string) => Promise<string | undefined>;
+
+export type Analyze = (text: string, uri: string) => Promise<Analysis>;
+
+/** One set of services for many files; each call stands alone. Without `read` every import is a file that is not there. */
+export function createAnalyzer(catalog: Catalog, read: ReadFile = async () => undefined): Analyze {
   const { shared } = createSynclineServices(EmptyFileSystem, catalog);
-  const builder = shared.workspace.DocumentBuilder;
-  const documents = shared.workspace.LangiumDocuments;
-  return async (text, uri) => {
-    const address = URI.parse(uri);
-    const document = shared.workspace.LangiumDocumentFactory.fromString(text, address);
-    if (documents.hasDocument(address)) documents.deleteDocument(address);
-    documents.addDocument(document);
-    await builder.build([document], { validation: true });
-    const analysis = analysisOf(document, catalog);
-    documents.deleteDocument(address);
-    return analysis;
+  const { DocumentBuilder: builder, LangiumDocuments: documents, LangiumDocumentFactory: factory } = shared.workspace;
+  let before: Promise<unknown> = Promise.resolve();
+
+  const analyze: Analyze = async (text, uri) => {
+    const main = factory.fromString(text, addressOf(uri));
+    const loaded = [main];
+    documents.addDocument(main);
+    try {
+      for (const document of loaded) {
+        for (const address of importsOf(document)) {
+          if (documents.hasDocument(address)) continue;
+          const imported = await read(address.toString());
+          if (imported === undefined) continue;
+          loaded.push(factory.fromString(imported, address));
+          documents.addDocument(loaded[loaded.length - 1]);
+        }
+      }
+      await builder.build(loaded, { validation: true });
+      return analysisOf(main, catalog);
+    } finally {
+      for (const { uri: address } of loaded) documents.deleteDocument(address);
+    }
   };
+  // One after the other: they share the table of documents.
+  return (text, uri) => {
+    const result = before.then(() => analyze(text, uri));
+    before = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/** Whatever the file is called, it is read as Syncline. */
+function addressOf(uri: string): URI {
+  return URI.parse(uri.endsWith('.syncline') ? uri : `${uri}.syncline`);
+}
+
+function importsOf(document: LangiumDocument): URI[] {
+  const model = document.parseResult.value as Model;
+  return model.imports
+    .flatMap((entry) => importedUri(entry, entry.file?.$refText) ?? [])
+    .filter(({ path }) => path.endsWith('.syncline'));
 }
 
 /** Of a built document; of one that is not linked yet there is no plan. */

@@ -3,15 +3,29 @@ import type { LangiumDocument } from 'langium';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { Model } from './generated/ast.ts';
 import { type ElaboratedFile, elaborateFile } from './semantics/elaborate-file.ts';
+import { importedTrees } from './semantics/visible-declarations.ts';
 
-const known = new WeakMap<object, ElaboratedFile>();
+interface Known {
+  readonly result: ElaboratedFile;
+  /** The trees of all files that it read from. */
+  readonly imported: readonly object[];
+}
 
-/** Needs a linked document; the key is the parse result, which is new after each edit. */
+const known = new WeakMap<object, Known>();
+
+/**
+ * Needs a linked document; the key is the parse result, which is new after each edit; a file that imports is worked out again when an
+ * imported one has changed.
+ */
 export function elaborated(document: LangiumDocument, catalog: Catalog): ElaboratedFile {
   const key = document.parseResult;
+  const model = document.parseResult.value as Model;
+  const imported = importedTrees(model);
   const found = known.get(key);
-  if (found) return found;
-  const result = elaborateFile(document.parseResult.value as Model, catalog);
-  known.set(key, result);
+  if (found && found.imported.length === imported.length && found.imported.every((tree, i) => tree === imported[i])) {
+    return found.result;
+  }
+  const result = elaborateFile(model, catalog);
+  known.set(key, { result, imported });
   return result;
 }

@@ -12,6 +12,7 @@ import type { Catalog } from '../runtime/api/descriptor.ts';
 import { SynclineCodeActionProvider } from './editor/code-actions.ts';
 import { SynclineCodeLensProvider } from './editor/code-lens.ts';
 import { SynclineCompletionProvider } from './editor/completion/provider.ts';
+import { SynclineDocumentLinkProvider } from './editor/document-links.ts';
 import { SynclineDocumentSymbolProvider } from './editor/document-symbols.ts';
 import { SynclineFoldingRangeProvider } from './editor/folding.ts';
 import { SynclineFormatter } from './editor/formatting/formatter.ts';
@@ -21,6 +22,7 @@ import { SynclineSemanticTokenProvider } from './editor/semantic-tokens.ts';
 import { SynclineSignatureHelpProvider } from './editor/signature-help.ts';
 import type { SynclineAstType } from './generated/ast.ts';
 import { SynclineGeneratedModule, SynclineGeneratedSharedModule } from './generated/module.ts';
+import { loadImportsAfterBuild } from './load-imports.ts';
 import { SynclineParserMessages } from './parser-messages.ts';
 import { SynclineScopeProvider } from './semantics/scope-provider.ts';
 import { checkModel, SynclineDocumentValidator } from './validator.ts';
@@ -40,6 +42,7 @@ export function createSynclineServices(context: DefaultSharedModuleContext, cata
     // Not every client can be told.
     context.connection?.languages.inlayHint.refresh().catch(() => undefined);
   });
+  loadImportsAfterBuild(shared);
   if (!context.connection) void shared.workspace.ConfigurationProvider.initialized({});
   return { shared, syncline };
 }
@@ -58,6 +61,7 @@ function moduleFor(catalog: Catalog): Module<LangiumServices, PartialLangiumServ
       SignatureHelp: (services) => new SynclineSignatureHelpProvider(() => services.parser.LangiumParser, catalog),
       SemanticTokenProvider: (services) => new SynclineSemanticTokenProvider(services, catalog),
       CodeActionProvider: () => new SynclineCodeActionProvider(catalog),
+      DocumentLinkProvider: () => new SynclineDocumentLinkProvider(),
       CodeLensProvider: () => new SynclineCodeLensProvider(catalog),
       DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),
       InlayHintProvider: ({ shared }) => new SynclineInlayHintProvider(catalog, () => hintSettings(shared)),

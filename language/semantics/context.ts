@@ -34,6 +34,8 @@ export type Phase = 'constant' | 'run' | 'step' | 'result';
 
 export interface Context {
   readonly catalog: Catalog;
+  /** The file at hand. What is wrong with an imported one is said there. */
+  readonly model: ast.Model;
   readonly phase: Phase;
   readonly report: (issue: SpottedIssue) => void;
   /** Declarations and columns, each worked out once; `'open'` while it is being worked out, which shows cycles. */

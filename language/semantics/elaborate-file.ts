@@ -4,6 +4,7 @@ import type { Catalog } from '../../runtime/api/descriptor.ts';
 import { type Experiment, PLAN_VERSION, type Place, type PlannedFile } from '../../runtime/api/plan.ts';
 import * as ast from '../generated/ast.ts';
 import { lineOf } from './check-experiment.ts';
+import { checkImports } from './check-imports.ts';
 import type { Context, SpottedIssue } from './context.ts';
 import { elaborateExperiment } from './elaborate-experiment.ts';
 import { elaborateConstant, elaborateDeclaration } from './elaborate-name.ts';
@@ -21,6 +22,7 @@ export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFil
   const issues: SpottedIssue[] = [];
   const context: Context = {
     catalog,
+    model,
     phase: 'constant',
     report: (issue) => issues.push(issue),
     declarations: new Map(),
@@ -28,6 +30,7 @@ export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFil
     axisValues: new Map(),
   };
   checkDeclarationNames(model, context);
+  checkImports(model, context);
   const experiments: Experiment[] = [];
   const places: PlannedFile['places']['experiments'][number][] = [];
   for (const declaration of model.declarations) {

@@ -16,7 +16,7 @@ import { resolveName } from './resolve.ts';
 import { localsOf, reachableDeclarations } from './scope-provider.ts';
 import { describeType, kindOf, numberOf, type Type, UNKNOWN } from './types.ts';
 import { dimensionOfUnit } from './unit-dimension.ts';
-import { visibleDeclarations } from './visible-declarations.ts';
+import { visibleDeclarations, wholeModel } from './visible-declarations.ts';
 
 export function elaborateName(node: ast.NameReference, context: Context): Elaborated {
   const name = referredName(node);
@@ -31,7 +31,7 @@ export function elaborateName(node: ast.NameReference, context: Context): Elabor
     case 'let':
       return elaborateLetUse(node, meaning.declaration, context);
     case 'declaration':
-      return elaborateDeclaration(meaning.declaration, node, context);
+      return imported(meaning.declaration, node, context, elaborateDeclaration(meaning.declaration, node, context));
     case 'choice':
       return { type: { is: 'choice', words: { [meaning.word]: meaning.doc } }, expr: literal(meaning.word) };
     case 'metric': {
@@ -62,8 +62,8 @@ export function elaborateDeclaration(
   usedAt: ast.NameReference | undefined,
   context: Context,
 ): Elaborated {
-  return once(declaration, usedAt, context, () => {
-    const value = elaborateInPlace(declaration.value, { ...context, phase: 'constant' });
+  return once(declaration, usedAt, context, (own) => {
+    const value = elaborateInPlace(declaration.value, { ...own, phase: 'constant' });
     const expr: Expr | undefined = value.expr?.op === 'kind' ? { ...value.expr, label: declaration.name } : undefined;
     return { type: kindOf(declaration.category), expr };
   });
@@ -71,7 +71,9 @@ export function elaborateDeclaration(
 
 /** Constants of the file are written in; columns of the experiment stay names, the run computes them per point. */
 function elaborateLetUse(node: ast.NameReference, declaration: ast.LetDeclaration, context: Context): Elaborated {
-  if (!ast.isExperiment(declaration.$container)) return elaborateConstant(declaration, node, context);
+  if (!ast.isExperiment(declaration.$container)) {
+    return imported(declaration, node, context, elaborateConstant(declaration, node, context));
+  }
   if (context.phase === 'constant') return notConstant(node, 'a column', context);
   const column = elaborateColumn(declaration, node, context);
   if (context.phase !== 'result' && column.expr && readsResults(column.expr, declaration, context)) {
@@ -87,7 +89,7 @@ export function elaborateConstant(
   usedAt: ast.NameReference | undefined,
   context: Context,
 ): Elaborated {
-  return once(declaration, usedAt, context, () => elaborate(declaration.value, { ...context, phase: 'constant' }));
+  return once(declaration, usedAt, context, (own) => elaborate(declaration.value, { ...own, phase: 'constant' }));
 }
 
 export function elaborateColumn(
@@ -95,7 +97,7 @@ export function elaborateColumn(
   usedAt: ast.NameReference | undefined,
   context: Context,
 ): Elaborated {
-  return once(declaration, usedAt, context, () => elaborate(declaration.value, { ...context, phase: 'result' }));
+  return once(declaration, usedAt, context, (own) => elaborate(declaration.value, { ...own, phase: 'result' }));
 }
 
 /** Whether an expression of an experiment needs a metric, directly or through other columns. */
@@ -119,11 +121,25 @@ function readsResults(
   return false;
 }
 
+/** A mistake in another file is told there; here it is said that there is one. */
+function imported(
+  declaration: ast.Importable,
+  node: ast.NameReference,
+  context: Context,
+  found: Elaborated,
+): Elaborated {
+  if (found.expr || wholeModel(declaration) === context.model) return found;
+  const file = AstUtils.getDocument(declaration).uri.path.split('/').pop();
+  const message = `\`${declaration.name}\` has a mistake where it is declared, in \`${file}\``;
+  context.report({ ...simpleError('import/broken', message, 'open that file and mend it there'), spot: { node } });
+  return BROKEN;
+}
+
 function once(
   declaration: ast.KindDeclaration | ast.LetDeclaration,
   usedAt: ast.NameReference | undefined,
   context: Context,
-  work: () => Elaborated,
+  work: (context: Context) => Elaborated,
 ): Elaborated {
   const known = context.declarations.get(declaration);
   if (known === 'open') {
@@ -133,7 +149,7 @@ function once(
   }
   if (known) return known;
   context.declarations.set(declaration, 'open');
-  const result = work();
+  const result = work(wholeModel(declaration) === context.model ? context : { ...context, report: () => {} });
   context.declarations.set(declaration, result);
   return result;
 }

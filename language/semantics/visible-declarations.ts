@@ -24,6 +24,16 @@ export function importedDeclarations(model: ast.Model): ast.Importable[] {
   });
 }
 
+/** The trees of all files that this one reads from, directly or through others; a circle is gone round once. */
+export function importedTrees(model: ast.Model, seen: Set<ast.Model> = new Set([model])): ast.Model[] {
+  return model.imports.flatMap((entry) => {
+    const tree = entry.file?.ref;
+    if (!tree || seen.has(tree)) return [];
+    seen.add(tree);
+    return [tree, ...importedTrees(tree, seen)];
+  });
+}
+
 /** What the file of an import offers: all that is named but its experiments. What it imports itself stays its own. */
 export function exportsOf(entry: ast.Import): ast.Importable[] {
   return entry.file?.ref?.declarations.filter(ast.isImportable) ?? [];

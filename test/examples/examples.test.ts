@@ -1,6 +1,7 @@
 /** Every example of the repository is checked, run to its end, and keeps what it claims. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { readImported } from '../../cli/read-imported.ts';
 import { createAnalyzer } from '../../language/analyze.ts';
 import { runExperiment } from '../../runtime/jobs/run-experiment.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
@@ -8,7 +9,7 @@ import { createReport } from '../../runtime/report/create-report.ts';
 import { formatQuantity } from '../../runtime/units/format.ts';
 
 const files = readdirSync('examples').filter((name) => name.endsWith('.syncline'));
-const analyze = createAnalyzer(builtinCatalog);
+const analyze = createAnalyzer(builtinCatalog, readImported);
 
 describe('examples', () => {
   it('exist', () => assert.ok(files.includes('getting-started.syncline') && files.includes('multitree.syncline')));

@@ -29,6 +29,7 @@ import {
 import { metricsAt } from '../../semantics/metrics-of.ts';
 import { localsOf, reachableDeclarations } from '../../semantics/scope-provider.ts';
 import { describeType, type Type } from '../../semantics/types.ts';
+import { exportsOf } from '../../semantics/visible-declarations.ts';
 import type { CursorPlace } from './probe.ts';
 
 export interface Offer {
@@ -73,6 +74,10 @@ export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
         snippet: `${axis.name}: $0`,
         continues: true,
       }));
+    case 'importedName':
+      return exportsOf(place.entry).map((declaration) =>
+        ast.isLetDeclaration(declaration) ? letOffer(declaration) : declarationOffer(declaration),
+      );
     case 'argumentName':
       return parameterOffers(place.argument, catalog, false);
     case 'unit':

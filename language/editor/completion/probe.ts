@@ -14,6 +14,7 @@ export type CursorPlace =
   | { readonly is: 'expression'; readonly node: ast.NameReference }
   | { readonly is: 'argumentName'; readonly argument: ast.Argument }
   | { readonly is: 'axisName'; readonly node: AstNode }
+  | { readonly is: 'importedName'; readonly entry: ast.Import }
   | { readonly is: 'statementKind'; readonly statement: StatementOfKind }
   /** Behind a whole expression: the words that may follow it in its line. */
   | { readonly is: 'continuation'; readonly words: readonly string[] }
@@ -53,8 +54,10 @@ function placeAt(parser: LangiumParser, document: LangiumDocument, start: number
   const depth = braceDepth(text.slice(0, start));
   const isFirst = line.trim() === '';
   const last = lastToken(text.slice(0, start));
+  const isImported = /^\s*import\s*\{[^}]*$/.test(line);
   if (isFirst && depth === 0 && !wantsMore(last)) return { is: 'declaration' };
   const found = parseWithPlaceholder(parser, document, start, end);
+  if (isImported) return found?.place ?? { is: 'nothing' };
   if (isFirst && depth > 0 && !wantsMore(last)) {
     return { is: 'statement', experiment: found?.model.declarations.find(ast.isExperiment) };
   }
@@ -107,6 +110,7 @@ function parseSlice(parser: LangiumParser, slice: string, document: LangiumDocum
 
 function placeOfNode(node: AstNode): CursorPlace | undefined {
   if (ast.isNameReference(node)) return { is: 'expression', node };
+  if (ast.isImportedName(node)) return { is: 'importedName', entry: node.$container };
   if (ast.isArgument(node) && node.name === PLACEHOLDER) return { is: 'argumentName', argument: node };
   if (ast.isAxisArgument(node)) return { is: 'axisName', node };
   if ((ast.isChart(node) || ast.isMeasure(node)) && node.kind === PLACEHOLDER)

@@ -24,6 +24,16 @@ export async function documentOf(text: string): Promise<LangiumDocument> {
   return document;
 }
 
+/** A file of that name beside the others, for imports. */
+export async function fileOf(name: string, text: string): Promise<LangiumDocument> {
+  const uri = URI.parse(`file:///test/${name}`);
+  const document = shared.workspace.LangiumDocumentFactory.fromString(text, uri);
+  if (shared.workspace.LangiumDocuments.hasDocument(uri)) shared.workspace.LangiumDocuments.deleteDocument(uri);
+  shared.workspace.LangiumDocuments.addDocument(document);
+  await shared.workspace.DocumentBuilder.build([document], { validation: true });
+  return document;
+}
+
 export async function atCursor(
   marked: string,
 ): Promise<{ document: LangiumDocument; position: Position; uri: string }> {

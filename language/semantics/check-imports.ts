@@ -1,0 +1,56 @@
+/** Imports: files that are not there, names that they do not have, names that clash with those of this file. */
+import * as ast from '../generated/ast.ts';
+import { lineOf } from './check-experiment.ts';
+import type { Context } from './context.ts';
+import { simpleError, unknownName } from './issues.ts';
+import { exportsOf } from './visible-declarations.ts';
+
+export function checkImports(model: ast.Model, context: Context): void {
+  const taken = new Map<string, string>();
+  for (const own of model.declarations.filter(ast.isImportable)) taken.set(keyOf(own), `on line ${lineOf(own)}`);
+  for (const entry of model.imports) {
+    const path = entry.file?.$refText;
+    const tree = entry.file?.ref;
+    if (!path) continue;
+    if (!tree) {
+      if (!path.endsWith('.syncline')) {
+        const message = `expected the path of a \`.syncline\` file, found \`${path}\``;
+        context.report({ ...simpleError('import/not-found', message), spot: { node: entry, property: 'file' } });
+        continue;
+      }
+      const message = `there is no file \`${path}\``;
+      const hint = 'the path starts from this file and keeps its ending, such as `./clusters.syncline`';
+      context.report({ ...simpleError('import/not-found', message, hint), spot: { node: entry, property: 'file' } });
+    } else if (tree === model) {
+      const message = 'a file cannot import itself';
+      context.report({ ...simpleError('import/itself', message), spot: { node: entry, property: 'file' } });
+    } else checkNames(entry, path, taken, context);
+  }
+}
+
+function checkNames(entry: ast.Import, path: string, taken: Map<string, string>, context: Context): void {
+  const offered = exportsOf(entry);
+  for (const imported of entry.names) {
+    const name = imported.target?.$refText;
+    if (!name || offered.some((declaration) => declaration.name === name)) continue;
+    const known = offered.map((declaration) => declaration.name);
+    context.report({ ...unknownName(`declaration in \`${path}\` called`, name, known), spot: { node: imported } });
+  }
+  const names = entry.names.map(({ target }) => target?.$refText);
+  for (const declaration of offered) {
+    if (declaration.name === undefined || (names.length > 0 && !names.includes(declaration.name))) continue;
+    const key = keyOf(declaration);
+    const before = taken.get(key);
+    taken.set(key, before ?? `in \`${path}\``);
+    if (!before) continue;
+    const spot = entry.names.find(({ target }) => target?.$refText === declaration.name) ?? entry;
+    const message = `${key.split(' ')[0]} \`${declaration.name}\` of \`${path}\` is declared already, ${before}`;
+    const hint = 'give one of the two another name, or import by name what you need';
+    context.report({ ...simpleError('name/duplicate', `the ${message}`, hint), spot: { node: spot } });
+  }
+}
+
+/** Names are per keyword. */
+function keyOf(declaration: ast.Importable): string {
+  return `${ast.isKindDeclaration(declaration) ? declaration.category : 'constant'} ${declaration.name}`;
+}
