@@ -4,6 +4,7 @@ import { growTrees } from '../../runtime/plugins/algorithms/multitree/grow-trees
 import { proveAllReduce } from '../../runtime/schedule/prove.ts';
 import { countTransfers } from '../../runtime/schedule/write-out.ts';
 import { buildAlgorithm, buildTopology } from '../runtime/schedule/built.ts';
+import { TRAINING_CASES } from './training-cases.ts';
 
 export interface Case {
   readonly name: string;
@@ -13,6 +14,8 @@ export interface Case {
     /** MB of resident set, the peak of a process that does nothing else. */
     readonly memory?: number;
   };
+  /** What one run does, to print as a rate. */
+  readonly work?: { readonly count: number; readonly unit: string };
   /** Returns what is to be timed; that returns a figure of its result, so that nobody can have skipped the work. */
   readonly prepare: () => () => number;
 }
@@ -63,4 +66,5 @@ export const CASES: readonly Case[] = [
     },
   },
   { name: 'ring of 1,024: engine alone', prepare: () => largeRing().simulate },
+  ...TRAINING_CASES,
 ];

@@ -21,14 +21,15 @@ if (only === undefined) main();
 else console.log(JSON.stringify(measure(CASES[Number(only)])));
 
 function main(): void {
-  console.log(row(['case', 'first run', 'median', 'peak memory', 'goal', '']));
-  for (const [i, { name, goal }] of CASES.entries()) {
+  console.log(row(['case', 'first run', 'median', 'peak memory', 'goal', '', '']));
+  for (const [i, { name, goal, work }] of CASES.entries()) {
     const { first, median, peak } = measureApart(i);
     const missed = goal !== undefined && (median > goal.time || peak > (goal.memory ?? Infinity));
     if (missed) process.exitCode = 1;
     const limits = goal && [seconds(goal.time), ...(goal.memory ? [megabytes(goal.memory)] : [])].join(', ');
     const verdict = goal === undefined ? '' : missed ? 'MISSED' : 'met';
-    console.log(row([name, seconds(first), seconds(median), megabytes(peak), limits ?? '', verdict]));
+    const rate = work ? `${(work.count / median / 1e6).toFixed(2)} M ${work.unit}/s` : '';
+    console.log(row([name, seconds(first), seconds(median), megabytes(peak), limits ?? '', verdict, rate]));
   }
 }
 
@@ -55,7 +56,7 @@ function measure({ prepare }: Case): Measured {
 }
 
 function row(cells: readonly string[]): string {
-  const widths = [34, 10, 10, 12, 15, 0];
+  const widths = [34, 10, 10, 12, 15, 6, 0];
   return cells
     .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
     .join('  ')

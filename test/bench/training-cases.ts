@@ -1,0 +1,50 @@
+/**
+ * Training steps: asynchronous momentum on streaming PCA in four dimensions, delay 30, a million steps as 100 runs of 10,000. The
+ * goal is a plain NumPy program that does all 100 seeds at once, measured on the same machine; none where there is no NumPy.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ParamValue } from '../../runtime/api/descriptor.ts';
+import { measureTraining } from '../../runtime/dynamics/measure-training.ts';
+import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
+import { withDefaults } from '../runtime/plugins/with-defaults.ts';
+import type { Case } from './cases.ts';
+
+const RUNS = 100;
+const STEPS = 10_000;
+
+export const TRAINING_CASES: readonly Case[] = (
+  [
+    ['twoValued', 'two-valued'],
+    ['gaussian', 'Gaussian'],
+  ] as const
+).map(([law, label]) => ({
+  name: `async momentum PCA, ${label}`,
+  work: { count: RUNS * STEPS, unit: 'steps' },
+  // Measured when asked for, by the one process that prints the table.
+  get goal() {
+    const time = numpySeconds(law);
+    return time === undefined ? undefined : { time };
+  },
+  prepare: () => {
+    const problem = builtinCatalog.problem('streamingPca')!;
+    const optimizer = builtinCatalog.optimizer('asyncMomentum')!;
+    const given: Record<string, ParamValue> = { eigenvalues: [4, 3, 2, 1], law, start: 'eigenvector' };
+    const pca = withDefaults(problem, given);
+    const settings = withDefaults(optimizer, { lr: 5e-4, momentum: 0.7, delay: 30 });
+    return () => {
+      let nSteps = 0;
+      for (let repeat = 0; repeat < RUNS; repeat++) {
+        nSteps += measureTraining(problem, pca, optimizer, settings, { steps: STEPS }, 1, repeat).metrics.steps!;
+      }
+      if (nSteps !== RUNS * STEPS) throw new Error(`expected no run to end early, found ${nSteps} steps`);
+      return nSteps;
+    };
+  },
+}));
+
+function numpySeconds(law: string): number | undefined {
+  const script = fileURLToPath(new URL('training-numpy.py', import.meta.url));
+  const { status, stdout } = spawnSync('python3', [script, law], { encoding: 'utf8' });
+  return status === 0 ? Number(stdout) : undefined;
+}
