@@ -34,6 +34,8 @@ export function judge(claim: Claim, results: Results, columns: readonly Column[]
 interface Verdict {
   readonly point: number;
   readonly assessment: Assessment;
+  /** Whether `where` is known to let it through; else the assessment is that of `where`. */
+  readonly isAdmitted: boolean;
 }
 
 /** One per combination of values of the free axes that `where` lets through, in grid order. */
@@ -58,15 +60,19 @@ function verdicts(
     if (idle.some((axis, i) => axisValueAt(grid, point, axis) !== first[i])) continue;
     const key = JSON.stringify(freeList.map((axis) => axisValueAt(grid, point, axis)));
     const before = found.get(key);
-    // Only where `where` reads more axes than the condition does a combination come again.
-    if (before?.assessment.known) continue;
+    // Only where `where` reads more axes than the condition does a combination comes again.
+    if (before?.isAdmitted) continue;
     const admitted = where ? assess(where, scopeAt(point), columns) : undefined;
     if (admitted?.known && !admitted.holds) continue;
     if (admitted && !admitted.known) {
-      if (!before) found.set(key, { point, assessment: admitted });
+      // One that may still come may still let the combination through, whatever another lacks.
+      const isSettled = before && (admitted.reason === 'missing' || isPending(before.assessment));
+      if (!isSettled) found.set(key, { point, assessment: admitted, isAdmitted: false });
       continue;
     }
-    found.set(key, { point, assessment: assess(condition, scopeAt(point), columns) });
+    found.set(key, { point, assessment: assess(condition, scopeAt(point), columns), isAdmitted: true });
   }
   return found.values();
 }
+
+const isPending = (assessment: Assessment): boolean => !assessment.known && assessment.reason === 'pending';

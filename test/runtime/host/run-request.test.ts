@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { RequestError, readRunRequest } from '../../../runtime/host/run-request.ts';
 import {
+  allReduce,
   at,
   binary,
   experiment,
+  fold,
+  kind,
   list,
   listAxis,
   literal,
@@ -13,13 +16,18 @@ import {
   ringAlgorithm,
 } from '../jobs/sample-experiment.ts';
 
-const PLAN = { version: 1, experiments: [experiment()] };
+const PLAN = { version: 2, experiments: [experiment()] };
 const read = (request: unknown) => readRunRequest(JSON.stringify(request));
 const refuses = (request: unknown, message: string) => assert.throws(() => read(request), new RequestError(message));
 
 describe('a run request', () => {
   it('names one experiment of a plan', () => {
-    assert.deepEqual(read({ plan: PLAN, experiment: 'sample', seed: 7 }), { experiment: experiment(), seed: 7 });
+    assert.deepEqual(read({ plan: PLAN, experiment: 'sample', seed: 7 }), {
+      experiment: experiment(),
+      seed: 7,
+      jobs: 1,
+    });
+    assert.equal(read({ plan: PLAN, experiment: 'sample', jobs: 4 }).jobs, 4);
   });
 
   it('keeps everything that a plan can say', () => {
@@ -60,6 +68,13 @@ describe('a run request', () => {
           y: { expr: name('time'), label: 'time', unit: 's', scale: 'linear' },
           series: null,
         },
+        {
+          kind: 'heatmap',
+          title: 't',
+          x: { expr: name('n'), label: 'n', unit: '', scale: 'linear' },
+          y: { expr: name('alg'), label: 'alg', unit: '', scale: 'linear' },
+          value: { expr: name('time'), label: 'time', unit: 's', scale: 'log' },
+        },
       ],
       claims: [
         {
@@ -69,7 +84,26 @@ describe('a run request', () => {
         },
       ],
     });
-    assert.deepEqual(read({ plan: { version: 1, experiments: [whole] }, experiment: 'sample' }).experiment, whole);
+    assert.deepEqual(read({ plan: { ...PLAN, experiments: [whole] }, experiment: 'sample' }).experiment, whole);
+  });
+
+  it('keeps what a plan says of training', () => {
+    const trained = experiment({
+      repeat: 3,
+      run: {
+        sentence: 'train',
+        problem: kind('problem', 'quadratic', 'q', {}),
+        optimizer: kind('optimizer', 'sgd', 's', {}),
+        stop: { form: 'until', condition: binary(name('loss'), '<', literal(1)), within: literal(100) },
+      },
+      metrics: [{ name: 'loss', unit: '' }],
+      trace: { every: 10 },
+      columns: [{ name: 'spread', unit: '', expr: fold('std', name('loss')) }],
+      claims: [{ text: 'x', condition: binary(fold('max', name('loss'), 'n'), '<', literal(1)), where: null }],
+    });
+    const counted = { ...trained, run: { ...trained.run, stop: { form: 'steps', count: literal(10) } }, trace: null };
+    assert.deepEqual(read({ plan: { ...PLAN, experiments: [trained] }, experiment: 'sample' }).experiment, trained);
+    assert.deepEqual(read({ plan: { ...PLAN, experiments: [counted] }, experiment: 'sample' }).experiment, counted);
   });
 
   it('is refused with a sentence', () => {
@@ -77,16 +111,19 @@ describe('a run request', () => {
       () => readRunRequest('run it'),
       new RequestError('expected a request as one line of JSON, found something else'),
     );
-    refuses({ plan: { ...PLAN, version: 2 }, experiment: 'sample' }, 'expected a plan of version 1, found 2');
-    refuses(null, 'expected a plan of version 1, found none');
+    refuses(
+      { plan: { ...PLAN, version: 1 }, experiment: 'sample' },
+      'expected a plan of version 2, found version 1, which another Syncline has made',
+    );
+    refuses(null, 'expected a plan of version 2, found none');
     refuses(
       { plan: PLAN, experiment: 'simple' },
       'expected an experiment of the plan, found `simple`; there are `sample`',
     );
     refuses({ plan: PLAN }, 'expected "experiment" in `experiment`, found undefined');
-    const sizeless = { ...experiment(), run: { ...experiment().run, size: { op: 'literal' } } };
+    const sizeless = { ...experiment(), run: { ...allReduce(), size: { op: 'literal' } } };
     refuses(
-      { plan: { version: 1, experiments: [sizeless] }, experiment: 'sample' },
+      { plan: { ...PLAN, experiments: [sizeless] }, experiment: 'sample' },
       'expected "value" in `plan.experiments.0.run.size.value`, found undefined',
     );
   });

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { Experiment } from '../../../runtime/api/plan.ts';
+import { type Experiment, PLAN_VERSION } from '../../../runtime/api/plan.ts';
 import type { RunRecord } from '../../../runtime/api/run.ts';
 import type { RunRequest } from '../../../runtime/host/run-request.ts';
 import { RunCrash, type StartRunOptions, startRun } from '../../../runtime/host/start-run.ts';
 import { runExperiment } from '../../../runtime/jobs/run-experiment.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
-import { experiment, name, numbersAxis, ringTopology } from '../jobs/sample-experiment.ts';
+import { allReduce, experiment, name, numbersAxis, ringTopology } from '../jobs/sample-experiment.ts';
 
 const RUNNER = path.resolve('runtime/host/runner.ts');
 const SWEEP = experiment({
-  run: { ...experiment().run, topology: ringTopology(name('n')) },
+  run: allReduce({ topology: ringTopology(name('n')) }),
   axes: [numbersAxis('n', [2, 0, 4])],
 });
 /** Two thousand points: certain not to be over when the first record comes. */
@@ -24,7 +24,7 @@ const LONG = experiment({
 });
 
 const requestOf = (subject: Experiment): RunRequest => ({
-  plan: { version: 1, experiments: [subject] },
+  plan: { version: PLAN_VERSION, experiments: [subject] },
   experiment: subject.name,
 });
 

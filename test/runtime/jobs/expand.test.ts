@@ -3,6 +3,7 @@ import { EvaluationError } from '../../../runtime/expr/evaluate.ts';
 import { contentId } from '../../../runtime/jobs/content-id.ts';
 import { expand } from '../../../runtime/jobs/expand.ts';
 import {
+  allReduce,
   binary,
   experiment,
   list,
@@ -28,12 +29,15 @@ describe('expand', () => {
       }),
     );
     assert.deepEqual(
-      points.map(({ index, axes, spec }) => [index, axes, spec.size, spec.topology.args.nodes, spec.algorithm.label]),
+      points.map(({ index, repeat, axes, spec }) => {
+        assert.ok(spec.sentence === 'allreduce');
+        return [index, repeat, axes, spec.size, spec.topology.args.nodes, spec.algorithm.label];
+      }),
       [
-        [0, { mib: 1, n: 4, alg: 'ring' }, 2 ** 20, 4, 'ring'],
-        [1, { mib: 1, n: 8, alg: 'ring' }, 2 ** 20, 8, 'ring'],
-        [2, { mib: 2, n: 4, alg: 'ring' }, 2 ** 21, 4, 'ring'],
-        [3, { mib: 2, n: 8, alg: 'ring' }, 2 ** 21, 8, 'ring'],
+        [0, 0, { mib: 1, n: 4, alg: 'ring' }, 2 ** 20, 4, 'ring'],
+        [1, 0, { mib: 1, n: 8, alg: 'ring' }, 2 ** 20, 8, 'ring'],
+        [2, 0, { mib: 2, n: 4, alg: 'ring' }, 2 ** 21, 4, 'ring'],
+        [3, 0, { mib: 2, n: 8, alg: 'ring' }, 2 ** 21, 8, 'ring'],
       ],
     );
   });
@@ -50,12 +54,13 @@ describe('expand', () => {
         ],
       }),
     );
+    assert.ok(second.spec.sentence === 'allreduce');
     assert.equal(second.spec.size, 8192);
     assert.deepEqual(second.spec.topology.args.nodes, 8);
   });
 
   it('gives equal content equal ids, whatever it is called', () => {
-    const run = experiment().run;
+    const run = allReduce();
     const [one] = expand(experiment());
     const [renamed] = expand(experiment({ name: 'other', run: { ...run, topology: ringTopology(4, 'pod') } }));
     const [larger] = expand(experiment({ run: { ...run, topology: ringTopology(8) } }));
@@ -82,7 +87,7 @@ describe('expand', () => {
   });
 
   it('says what is no topology', () => {
-    const run = { ...experiment().run, topology: ringAlgorithm() };
+    const run = allReduce({ topology: ringAlgorithm() });
     assert.throws(
       () => expand(experiment({ run })),
       new EvaluationError('expected a topology, found the algorithm `ring`'),

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { defineAlgorithm } from '../../../runtime/api/descriptor.ts';
-import type { Experiment } from '../../../runtime/api/plan.ts';
+import type { AllReduce, Experiment } from '../../../runtime/api/plan.ts';
 import type { FailureRecord, RunRecord, SummaryRecord } from '../../../runtime/api/run.ts';
 import { runExperiment } from '../../../runtime/jobs/run-experiment.ts';
 import { createPointRunner } from '../../../runtime/jobs/run-point.ts';
 import { builtinCatalog, createCatalog } from '../../../runtime/plugins/catalog.ts';
 import {
+  allReduce,
   binary,
   experiment,
   kind,
@@ -25,7 +26,7 @@ const failuresOf = (records: readonly RunRecord[]) =>
     .filter((r): r is FailureRecord => r.type === 'failure')
     .map(({ point, code, message }) => [point, code, message]);
 const summariesOf = (records: readonly RunRecord[]) => records.filter((r): r is SummaryRecord => r.type === 'summary');
-const sentence = (parts: Partial<Experiment['run']>) => ({ run: { ...experiment().run, ...parts } });
+const sentence = (parts: Partial<AllReduce>) => ({ run: allReduce(parts) });
 
 /** Sends nothing at all: no all-reduce. */
 const silent = defineAlgorithm({

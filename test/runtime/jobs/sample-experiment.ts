@@ -1,6 +1,7 @@
 /** Experiments by hand, for tests that must not depend on the language. */
 import type { BinaryOperator, Expr, KindExpr } from '../../../runtime/api/expr.ts';
-import type { AxisGroup, Experiment } from '../../../runtime/api/plan.ts';
+import { ALLREDUCE_METRICS } from '../../../runtime/api/metrics.ts';
+import type { AllReduce, AxisGroup, Experiment } from '../../../runtime/api/plan.ts';
 
 export const literal = (value: number | string | boolean): Expr => ({ op: 'literal', value });
 export const name = (text: string): Expr => ({ op: 'name', name: text });
@@ -13,6 +14,15 @@ export const binary = (left: Expr, operator: BinaryOperator, right: Expr): Expr 
 });
 export const not = (value: Expr): Expr => ({ op: 'unary', operator: 'not', value });
 export const at = (target: Expr, axes: Record<string, Expr>): Expr => ({ op: 'at', target, axes });
+
+/** Over the repeats of a point, or over an axis. */
+export const fold = (fn: string, target: Expr, over: string | null = null, ...args: readonly Expr[]): Expr => ({
+  op: 'fold',
+  fn,
+  target,
+  over,
+  args,
+});
 
 export const ringTopology = (nodes: number | Expr, label = 'ring'): KindExpr =>
   kind('topology', 'ring', label, {
@@ -42,6 +52,11 @@ export function numbersAxis(axisName: string, values: readonly number[], unit = 
   return listAxis(axisName, values.map(literal), unit);
 }
 
+export function allReduce(parts: Partial<AllReduce> = {}): AllReduce {
+  const size = literal(65536);
+  return { sentence: 'allreduce', size, topology: ringTopology(4), algorithm: ringAlgorithm(), ...parts };
+}
+
 /** All-reduce of `size` on a ring of four; override what a test is about. */
 export function experiment(parts: Partial<Experiment> = {}): Experiment {
   return {
@@ -49,7 +64,10 @@ export function experiment(parts: Partial<Experiment> = {}): Experiment {
     title: 'A sample',
     doc: '',
     seed: 1,
-    run: { sentence: 'allreduce', size: literal(65536), topology: ringTopology(4), algorithm: ringAlgorithm() },
+    repeat: 1,
+    run: allReduce(),
+    metrics: ALLREDUCE_METRICS.map(({ name, unit }) => ({ name, unit })),
+    trace: null,
     axes: [],
     columns: [],
     charts: [],

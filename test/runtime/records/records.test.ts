@@ -10,6 +10,7 @@ const HEADER: RunRecord = {
   experiment: 'bandwidth',
   seed: 1,
   nPoints: 1,
+  nRepeats: 1,
   axes: [{ name: 'size', unit: 'B' }],
   metrics: [{ name: 'time', unit: 's' }],
 };
@@ -17,6 +18,7 @@ const SUMMARY: RunRecord = {
   type: 'summary',
   experiment: 'bandwidth',
   point: 0,
+  repeat: 0,
   id: 'ab',
   axes: { size: 32768, alg: 'ring' },
   metrics: { time: 1.5e-7, efficiency: null },
@@ -25,6 +27,7 @@ const FAILURE: RunRecord = {
   type: 'failure',
   experiment: 'bandwidth',
   point: 1,
+  repeat: 2,
   id: '',
   axes: { fold: true },
   code: 'algorithm/requires',
@@ -38,7 +41,7 @@ const TEXT = ALL.map(encodeRecord).join('');
 const key = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString'));
 const finite = fc.double({ noDefaultInfinity: true, noNaN: true }).map((x) => x + 0);
 const axes = fc.dictionary(key, fc.oneof(finite, fc.string(), fc.boolean()), { noNullPrototype: true });
-const point = { experiment: fc.string(), point: fc.nat(), id: fc.string(), axes };
+const point = { experiment: fc.string(), point: fc.nat(), repeat: fc.nat(), id: fc.string(), axes };
 const named = fc.array(fc.record({ name: fc.string(), unit: fc.string() }));
 const record = fc.oneof(
   fc.record({
@@ -47,14 +50,23 @@ const record = fc.oneof(
     experiment: fc.string(),
     seed: fc.integer(),
     nPoints: fc.nat(),
+    nRepeats: fc.nat(),
     axes: named,
     metrics: named,
   }),
-  fc.record({
-    type: fc.constant('summary' as const),
-    ...point,
-    metrics: fc.dictionary(key, fc.option(finite), { noNullPrototype: true }),
-  }),
+  fc.record(
+    {
+      type: fc.constant('summary' as const),
+      ...point,
+      metrics: fc.dictionary(key, fc.option(finite), { noNullPrototype: true }),
+      trace: fc.record({
+        every: fc.nat(),
+        steps: fc.array(fc.nat()),
+        values: fc.dictionary(key, fc.array(fc.option(finite)), { noNullPrototype: true }),
+      }),
+    },
+    { requiredKeys: ['type', 'experiment', 'point', 'repeat', 'id', 'axes', 'metrics'] },
+  ),
   fc.record({ type: fc.constant('failure' as const), ...point, code: fc.string(), message: fc.string() }),
   fc.record({ type: fc.constant('end' as const), experiment: fc.string(), nSucceeded: fc.nat(), nFailed: fc.nat() }),
 );
@@ -105,6 +117,15 @@ describe('records', () => {
     const error = new RecordError('expected a record on line 2, found `{"type":"summary"}`');
     assert.throws(() => decodeRecords(text), error);
     assert.throws(() => createRecordReader().push(text), error);
+  });
+
+  it('are written again byte by byte', () => {
+    assert.equal(decodeRecords(TEXT).map(encodeRecord).join(''), TEXT);
+  });
+
+  it('without repeats, as older files have them, are those of the first run', () => {
+    const old = TEXT.replaceAll(/"(repeat|nRepeats)":\d+,/g, '');
+    assert.deepEqual(decodeRecords(old), [HEADER, SUMMARY, { ...FAILURE, repeat: 0 }, END]);
   });
 
   it('refuse a format of the future', () => {

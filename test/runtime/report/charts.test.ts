@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Chart } from '../../../runtime/api/plan.ts';
+import type { ChartModel, SeriesChartModel } from '../../../runtime/api/report.ts';
 import { createReport } from '../../../runtime/report/create-report.ts';
 import { at, literal, name } from '../jobs/sample-experiment.ts';
 import { type OutcomeAt, recordsOf, sizesByAlgs } from './sample-results.ts';
 
 const MiB = 2 ** 20;
-const chart = (parts: Partial<Chart> = {}): Chart => ({
+type LineChart = Exclude<Chart, { kind: 'heatmap' }>;
+
+const chart = (parts: Partial<LineChart> = {}): LineChart => ({
   kind: 'line',
   title: 'Time',
   x: { expr: name('size'), label: 'size', unit: 'B', scale: 'log' },
@@ -15,10 +18,15 @@ const chart = (parts: Partial<Chart> = {}): Chart => ({
 });
 const linear: OutcomeAt = ({ size, alg }) => (alg === 'a' ? (size as number) / MiB : 0);
 
-const seriesOf = (parts: Partial<Chart>, outcomeAt: OutcomeAt = linear) => {
+function linesOf(model: ChartModel): SeriesChartModel['series'] {
+  assert.ok(model.kind !== 'heatmap');
+  return model.series;
+}
+
+const seriesOf = (parts: Partial<LineChart>, outcomeAt: OutcomeAt = linear) => {
   const subject = sizesByAlgs({ charts: [chart(parts)] });
-  const [{ series }] = createReport(subject, recordsOf(subject, outcomeAt)).charts;
-  return series.map((line) => [line.name, line.points.map(({ x, y }) => [x, y])]);
+  const [model] = createReport(subject, recordsOf(subject, outcomeAt)).charts;
+  return linesOf(model).map((line) => [line.name, line.points.map(({ x, y }) => [x, y])]);
 };
 
 describe('charts of a report', () => {

@@ -66,7 +66,8 @@ describe('claims', () => {
   });
 
   it('fail with a run among their points, and say which', () => {
-    const outcomeAt: OutcomeAt = (axes) => (axes.alg === 'a' && axes.size === MiB ? 'expected luck' : linear(axes));
+    const outcomeAt: OutcomeAt = (axes, repeat) =>
+      axes.alg === 'a' && axes.size === MiB ? 'expected luck' : linear(axes, repeat);
     const speedup = at(name('speedup'), { alg: literal('b') });
     const failed = [false, null, 'the run at size = 1 MiB, alg = a failed: expected luck'];
     assert.deepEqual(verdict(claim(binary(speedup, '>=', literal(1)), null, outcomeAt)), failed);
@@ -102,7 +103,7 @@ describe('claims', () => {
   });
 
   it('are open while points are missing, unless one has failed already', () => {
-    const half: OutcomeAt = (axes) => (axes.size === 4 * MiB ? undefined : linear(axes));
+    const half: OutcomeAt = (axes, repeat) => (axes.size === 4 * MiB ? undefined : linear(axes, repeat));
     const fast = binary(time, '<=', literal(9));
     assert.deepEqual(verdict(claim(fast, null, half)), [
       null,
