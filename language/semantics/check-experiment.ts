@@ -42,8 +42,9 @@ export function checkAxesAreUsed(
   context: Context,
 ): void {
   const read = namesRead(expressionsOf(run), columns);
-  for (const axis of experiment.statements.filter(ast.isVary).flatMap((vary) => vary.axes)) {
-    if (read.has(axis.name)) continue;
+  // Of axes that move together, one that is read is enough: the others are data that go with it.
+  const lines = experiment.statements.filter(ast.isVary).filter(({ axes }) => !axes.some(({ name }) => read.has(name)));
+  for (const axis of lines.flatMap(({ axes }) => axes)) {
     const message = `nothing in the sentence reads \`${axis.name}\`: every value gives the same run`;
     const hint = 'use it in the line that says what runs, or remove this one';
     context.report({ ...warning('experiment/unused-axis', message, hint), spot: { node: axis } });

@@ -7,6 +7,7 @@ import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
 import { NUMBER, powerOfDimension, sameDimension } from '../../runtime/units/dimension.ts';
 import * as ast from '../generated/ast.ts';
+import { canonicalText } from './canonical-text.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, type Spot, sourceText } from './context.ts';
 import { conform, elaborate, elaborateAs, isDefined, literal } from './elaborate-expression.ts';
 import { elaborateFold, foldOfCall } from './elaborate-fold.ts';
@@ -101,7 +102,7 @@ function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Conte
   if (node.args.some((argument) => !paramOfArgument(descriptor, node, argument))) return undefined;
   const args = withDefaults(descriptor, given, { node: node.callee }, context);
   if (!args || !checkAcross(descriptor, args, spots, { node: node.callee }, context)) return undefined;
-  return kindExpr(descriptor, sourceText(node), args);
+  return kindExpr(descriptor, canonicalText(node), args);
 }
 
 /** A quantity among the items of a list of counts: the parameter that takes such a quantity was meant. */

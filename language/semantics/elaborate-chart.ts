@@ -1,6 +1,7 @@
 /** `chart line(...)`, `bar(...)`, `heatmap(...)`: checked against the list of chart kinds and lowered. */
 import type { Chart, ChartAxis } from '../../runtime/api/plan.ts';
 import * as ast from '../generated/ast.ts';
+import { canonicalText } from './canonical-text.ts';
 import { type Context, sourceText } from './context.ts';
 import { elaborate } from './elaborate-expression.ts';
 import { argumentsOf, type StatementArguments, wordOf } from './elaborate-statement.ts';
@@ -48,7 +49,7 @@ function figure(
   const problem = misfit(type, expr !== undefined, numbers);
   if (problem) context.report({ ...simpleError('type/mismatch', problem), spot: { node: argument.value } });
   if (problem || !expr || (scale && !written)) return undefined;
-  return { expr, label: sourceText(argument.value), unit: unitOfType(type), scale: scaleOf(written) };
+  return { expr, label: canonicalText(argument.value), unit: unitOfType(type), scale: scaleOf(written) };
 }
 
 function misfit(type: Type, hasValue: boolean, numbers: string | undefined): string | undefined {

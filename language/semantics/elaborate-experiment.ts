@@ -3,10 +3,11 @@ import type { AllReduce, AxisGroup, Claim, Column, Experiment, Train } from '../
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import * as ast from '../generated/ast.ts';
+import { canonicalText } from './canonical-text.ts';
 import { checkAxesAreUsed, checkNames, checkRunCount } from './check-experiment.ts';
 import { checkNetworks } from './check-networks.ts';
 import { checkTraining } from './check-training.ts';
-import { type Context, constantOf, sourceText } from './context.ts';
+import { type Context, constantOf } from './context.ts';
 import { docOf } from './doc-comment.ts';
 import { elaborateChart } from './elaborate-chart.ts';
 import { elaborateAs, isDefined } from './elaborate-expression.ts';
@@ -147,5 +148,5 @@ function lowerClaim(node: ast.Expect, context: Context): Claim | undefined {
   const condition = elaborateAs(node.condition, { type: BOOLEAN, what: '`expect`' }, context);
   const where = node.where ? elaborateAs(node.where, { type: BOOLEAN, what: '`where`' }, context) : undefined;
   if (!condition.expr || (where && !where.expr)) return undefined;
-  return { text: sourceText(node).replace(/^expect /, ''), condition: condition.expr, where: where?.expr ?? null };
+  return { text: canonicalText(node).replace(/^expect /, ''), condition: condition.expr, where: where?.expr ?? null };
 }

@@ -18,7 +18,11 @@ describe('examples', () => {
     it(`${file} has no mistake, runs, and keeps its claims`, async function () {
       this.timeout(60_000);
       const { issues, planned } = await analyze(readFileSync(`examples/${file}`, 'utf8'), `file:///examples/${file}`);
-      assert.deepEqual(issues, []);
+      // An example may show what a warning warns of; an error it may not have.
+      assert.deepEqual(
+        issues.filter(({ severity }) => severity === 'error'),
+        [],
+      );
       assert.ok(planned);
       for (const experiment of planned.plan.experiments) {
         const records = [...runExperiment(experiment, builtinCatalog)];

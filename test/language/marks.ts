@@ -12,7 +12,12 @@ import assert from 'node:assert/strict';
 import { type Analysis, createAnalyzer, type PlacedIssue } from '../../language/analyze.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 
-const analyzeText = createAnalyzer(builtinCatalog);
+/** What an import finds beside the file of a test. */
+const NEIGHBOURS: Readonly<Record<string, string>> = {
+  'memory:/broken.syncline': 'topology broken = torus(4, 4)',
+};
+
+const analyzeText = createAnalyzer(builtinCatalog, async (uri) => NEIGHBOURS[uri]);
 
 export interface Mark {
   /** Zero-based. */

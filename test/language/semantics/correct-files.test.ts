@@ -107,6 +107,9 @@ const FILES: Readonly<Record<string, string>> = {
     `,
 };
 
+/** Warnings that an example gives because it shows what they warn of. */
+const ON_PURPOSE = ['async/delay-bound'];
+
 describe('files that are right', () => {
   for (const [what, text] of Object.entries(FILES)) it(what, () => expectIssues(text));
 
@@ -115,7 +118,10 @@ describe('files that are right', () => {
   for (const name of readdirSync('examples').filter((file) => file.endsWith('.syncline'))) {
     it(`examples/${name}`, async () => {
       const { issues, planned } = await analyze(readFileSync(`examples/${name}`, 'utf8'));
-      assert.deepEqual(issues, []);
+      assert.deepEqual(
+        issues.filter(({ code }) => !ON_PURPOSE.includes(code)),
+        [],
+      );
       assert.ok(planned && planned.plan.experiments.length > 0);
     });
   }

@@ -145,7 +145,7 @@ describe('labels', () => {
     assert.ok(values.form === 'list');
     assert.deepEqual(
       values.rows.map(([alg]) => alg.op === 'kind' && alg.label),
-      ['ring', 'mine', 'multitree( rule: paper )'],
+      ['ring', 'mine', 'multitree(rule: paper)'],
     );
   });
 });
