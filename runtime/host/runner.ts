@@ -1,23 +1,53 @@
 /**
  * The process in which an experiment runs: a request on standard input, records on standard output as points finish. It
  * ends with 0 when every point has a record, failed or not, and with 2 and a sentence when there is nothing to run.
- * Cancelling is not its business: whoever started it ends it.
+ * Cancelling is not its business: whoever started it ends it, and its threads end with it.
  */
 import { once } from 'node:events';
+import path from 'node:path';
+import type { Experiment } from '../api/plan.ts';
 import { AxisValueError } from '../expr/axis-values.ts';
+import { countPoints } from '../expr/grid.ts';
 import { runExperiment } from '../jobs/run-experiment.ts';
 import { builtinCatalog } from '../plugins/catalog.ts';
 import { encodeRecord } from '../records/encode.ts';
-import { RequestError, readRunRequest } from './run-request.ts';
+import { runOnWorkers } from './run-on-workers.ts';
+import { type ReadRequest, RequestError, readRunRequest } from './run-request.ts';
+
+/** Runs below which starting threads takes longer than they save, as a rule. */
+const FEWEST_RUNS_FOR_WORKERS = 4;
 
 async function main(): Promise<number> {
-  const { experiment, seed } = readRunRequest(await readAll(process.stdin));
+  const request = readRunRequest(await readAll(process.stdin));
+  for await (const lines of linesOf(request)) {
+    if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
+  }
+  return 0;
+}
+
+async function* linesOf({ experiment, seed, jobs }: ReadRequest): AsyncGenerator<string, void, undefined> {
+  const nWorkers = Math.min(jobs, countRuns(experiment));
+  if (nWorkers > 1) {
+    yield* runOnWorkers(experiment, { seed, jobs: nWorkers, workerPath: besideThisFile('worker') });
+    return;
+  }
   for (const record of runExperiment(experiment, builtinCatalog, { seed })) {
-    if (!process.stdout.write(encodeRecord(record))) await once(process.stdout, 'drain');
+    yield encodeRecord(record);
     // Between points the loop turns, so that lines leave the process when they are written, also where pipes are slow.
     await new Promise(setImmediate);
   }
-  return 0;
+}
+
+/** 0 of experiments that are too small for workers. */
+function countRuns({ axes, repeat }: Experiment): number {
+  const nRuns = countPoints(axes) * repeat;
+  return nRuns < FEWEST_RUNS_FOR_WORKERS ? 0 : nRuns;
+}
+
+/** The bundles stand side by side, and so do the sources; this file is what the process was started with. */
+function besideThisFile(name: string): string {
+  const file = process.argv[1];
+  return path.join(path.dirname(file), `${name}${path.extname(file)}`);
 }
 
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {

@@ -34,6 +34,14 @@ export function createExperimentRun(
   const isRandom = experiment.run.sentence === 'train';
   let last: { readonly point: number; readonly result: PointResult } | undefined;
 
+  /** Empty for a point whose sentence has no meaning: it has no content. */
+  const idAt = (point: number, repeat: number): string => {
+    try {
+      return specAt(point, repeat).id;
+    } catch {
+      return '';
+    }
+  };
   const resultAt = (point: number, repeat: number): { readonly id: string; readonly result: PointResult } => {
     try {
       const spec = specAt(point, repeat);
@@ -41,7 +49,7 @@ export function createExperimentRun(
       if (isRandom || last?.point !== point) last = { point, result: runPoint(spec) };
       return { id: spec.id, result: last.result };
     } catch (error) {
-      // A point whose sentence has no meaning has no content and so an empty id.
+      // Its sentence has no meaning there, and so no content.
       return { id: '', result: failed(failureOf(error)) };
     }
   };
@@ -65,7 +73,7 @@ export function createExperimentRun(
     },
     lostAt: (run, failure) => {
       const { point, repeat } = placeOf(run);
-      return failureAt(run, specAt(point, repeat).id, failure);
+      return failureAt(run, idAt(point, repeat), failure);
     },
     end: (nFailed) => ({ type: 'end', experiment: name, nSucceeded: nRuns - nFailed, nFailed }),
   };
