@@ -7,7 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { xorshift128plusFromState } from 'pure-rand/generator/xorshift128plus';
 import type { RandomStream } from '../api/training.ts';
-import { drawNormal } from './random-normal.ts';
+import { drawNormal, fillNormal } from './random-normal.ts';
 import { drawInteger, drawUniform } from './random-uniform.ts';
 
 /**
@@ -21,6 +21,7 @@ export function createStream(seed: number, repeat: number, purpose: string): Ran
   return {
     uniform: () => drawUniform(generator),
     normal: () => drawNormal(generator),
+    fillNormal: (out) => fillNormal(generator, out),
     integer: (below) => drawInteger(generator, below),
   };
 }

@@ -8,7 +8,12 @@ import { examplesOf } from './example-values.ts';
 const problems = builtinCatalog.kinds.filter((kind): kind is ProblemDescriptor => kind.category === 'problem');
 
 /** Every draw at its mean: a problem with additive noise shows its expected gradient. */
-const SILENCE: RandomStream = { uniform: () => 0.5, normal: () => 0, integer: (below) => Math.floor(below / 2) };
+const SILENCE: RandomStream = {
+  uniform: () => 0.5,
+  normal: () => 0,
+  fillNormal: (out) => out.fill(0),
+  integer: (below) => Math.floor(below / 2),
+};
 
 function startOf(problem: Problem, seed = 1): Float64Array {
   const x = new Float64Array(problem.dimension);

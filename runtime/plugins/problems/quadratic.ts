@@ -92,7 +92,7 @@ size below 2 / L, by the factor \`max |1 - lr hi|\` per step.
       dimension,
       start(x, random) {
         if (start === 'ones') x.fill(1);
-        else for (let i = 0; i < dimension; i++) x[i] = random.normal();
+        else random.fillNormal(x);
       },
       gradient:
         noise === 0
@@ -100,7 +100,8 @@ size below 2 / L, by the factor \`max |1 - lr hi|\` per step.
               for (let i = 0; i < dimension; i++) out[i] = h[i] * x[i];
             }
           : (x, out, random) => {
-              for (let i = 0; i < dimension; i++) out[i] = h[i] * x[i] + noise * random.normal();
+              random.fillNormal(out);
+              for (let i = 0; i < dimension; i++) out[i] = h[i] * x[i] + noise * out[i];
             },
       measure(x, _clock, out) {
         let loss = 0;

@@ -17,6 +17,16 @@ describe('createStream', () => {
     );
   });
 
+  it('fills an array with the numbers that single calls would give', () => {
+    const out = new Float64Array(1000);
+    createStream(1, 0, 'sample').fillNormal(out);
+    const single = createStream(1, 0, 'sample');
+    assert.deepEqual(
+      out,
+      out.map(() => single.normal()),
+    );
+  });
+
   it('gives others for another seed, repeat or purpose', () => {
     const streams = [
       [1, 0, 'sample'],

@@ -32,9 +32,10 @@ function gaussianGradient(eigenvalues: readonly number[]): Gradient {
   const deviation = Float64Array.from(eigenvalues, Math.sqrt);
   const sample = new Float64Array(n);
   return (v, out, random) => {
+    random.fillNormal(sample);
     let s = 0;
     for (let i = 0; i < n; i++) {
-      const coordinate = deviation[i] * random.normal();
+      const coordinate = deviation[i] * sample[i];
       sample[i] = coordinate;
       s += coordinate * v[i];
     }

@@ -28,10 +28,8 @@ export function startOn({ start, eigenvector, angle }: StartValues, x: Float64Ar
     x.fill(1 / Math.sqrt(n));
     return;
   }
+  random.fillNormal(x);
   let squaredLength = 0;
-  for (let i = 0; i < n; i++) {
-    x[i] = random.normal();
-    squaredLength += x[i] * x[i];
-  }
+  for (let i = 0; i < n; i++) squaredLength += x[i] * x[i];
   for (let i = 0; i < n; i++) x[i] /= Math.sqrt(squaredLength);
 }
