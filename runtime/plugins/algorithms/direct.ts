@@ -16,8 +16,8 @@ share links all over the network, and the bytes of far pairs count on every hop.
 ranks send to the same one at the same moment, and no message waits behind a switch for a third.
 
 **Validated** equals the closed forms on fully connected and switched networks; ASTRA-sim 2.0 with contention gives the same
-on fully connected ones within 0.15 % (8 and 64 ranks, 1 MiB to 1 GiB). Without contention it lets a rank send all its
-messages over one cable at once, which no network can.`,
+on fully connected ones within 0.2 % (8 and 64 ranks, 1 MiB to 1 GiB). Its switch without contention lets a rank send all
+its messages over one cable at once, which no network can.`,
   cites: [
     {
       authors: 'R. Thakur, R. Rabenseifner, W. Gropp',

@@ -13,21 +13,21 @@ each other two steps apart, because a rank with two children hears them in alter
 with one child, the largest power of two. The second is its mirror (rank r in place of n - 1 - r) for an even number of
 ranks, and shifted by one rank for an odd one.
 
-**Steps per phase** \`2 (c + log2(n) - 1)\` on n = 2^p ranks. In each step a rank sends one chunk at most, and receives one at
-most, in each tree.
+**Steps per phase** \`2 (c + log2(n) - 1)\` on n = 2^p ranks, no more on fewer. A rank sends one chunk at most in a step, and
+receives one, over both trees together: the edges have two colours, and steps alternate between them.
 
-**Cost** in the model, on n = 2^p fully connected ranks, of at least 4, with latency L and bandwidth B of a link:
-\`max(L + S / B, 2 p L + (2 p + c - 1) S / (2 c B))\`. The second term is the way of the last chunk up and down; the first
-are the cables that both trees use, where one tree reduces while the other broadcasts. A single port per rank moves
-\`2 S\` out of most ranks, so that a single switch takes about \`2 S / B\` for large messages, as much as a ring. The model asks
-nothing for a message but its latency and its bytes: more chunks are never slower on such a network, whereas in
-reality each costs something.
+**Cost** in the model, on 4 or more fully connected ranks, with latency L and bandwidth B of a link and p = log2(n) rounded
+up: \`max(L + S / B, 2 p L + (2 p + c - 1) S / (2 c B))\`. The second term is the way of the last chunk up and down; the
+first are the cables that both trees use, where one tree reduces while the other broadcasts. On a single switch most ranks
+have \`2 S\` to send through one cable, and it takes about \`2.5 S / B\` for large messages and many chunks, where a ring
+takes \`2 S / B\`. The model asks nothing for a message but its latency and its bytes: more chunks are never slower, whereas
+in reality each costs something.
 
 **Placement** The trees know ranks by number only; on tori, meshes and across switches their edges are routed and share links.
 
-**Validated** trees and steps per phase (22, 40 and 74 for 16, 32 and 64 ranks with n / 2 chunks), messages, link uses and
-loads on fat-tree and BiGraph equal the statistics of the MultiTree authors' program. The formula holds to rounding for
-4 to 64 fully connected ranks and 1 to 64 chunks. ASTRA-sim 2.0 sends the whole message along each tree, unpipelined: with
+**Validated** steps per phase (22, 40 and 74 for 16, 32 and 64 ranks with n / 2 chunks), messages, link uses and loads on
+fat-trees and BiGraphs equal the statistics of the MultiTree authors' program. The formula holds to rounding for 4 to 64
+fully connected ranks and 1 to 64 chunks. ASTRA-sim 2.0 sends the whole message along each tree, unpipelined: with
 \`chunks: 1\` and twice the message ours agrees with its fully connected figures within 0.15 %.`,
   cites: [
     {
