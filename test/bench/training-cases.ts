@@ -1,6 +1,6 @@
 /**
- * Training steps: asynchronous momentum on streaming PCA in four dimensions, delay 30, a million steps as 100 runs of 10,000. The
- * goal is a plain NumPy program that does all 100 seeds at once, measured on the same machine; none where there is no NumPy.
+ * Training steps: asynchronous momentum on streaming PCA in four dimensions, delay 30, a million steps as 20 runs of 50,000. The
+ * goal is a plain NumPy program that does all 20 seeds at once, measured on the same machine; none where there is no NumPy.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +10,8 @@ import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 import { withDefaults } from '../runtime/plugins/with-defaults.ts';
 import type { Case } from './cases.ts';
 
-const RUNS = 100;
-const STEPS = 10_000;
+const RUNS = 20;
+const STEPS = 50_000;
 
 export const TRAINING_CASES: readonly Case[] = (
   [
