@@ -1,7 +1,7 @@
 /** Experiments by hand, for tests that must not depend on the language. */
 import type { BinaryOperator, Expr, KindExpr } from '../../../runtime/api/expr.ts';
 import { ALLREDUCE_METRICS } from '../../../runtime/api/metrics.ts';
-import type { AllReduce, AxisGroup, Experiment } from '../../../runtime/api/plan.ts';
+import type { AllReduce, AxisGroup, Experiment, Train } from '../../../runtime/api/plan.ts';
 
 export const literal = (value: number | string | boolean): Expr => ({ op: 'literal', value });
 export const name = (text: string): Expr => ({ op: 'name', name: text });
@@ -74,4 +74,27 @@ export function experiment(parts: Partial<Experiment> = {}): Experiment {
     claims: [],
     ...parts,
   };
+}
+
+export const bowl = (noise = 0.1, label = 'bowl'): KindExpr =>
+  kind('problem', 'quadratic', label, {
+    curvatures: list(2, 1),
+    dimension: literal(10),
+    condition: literal(10),
+    noise: literal(noise),
+    start: literal('ones'),
+  });
+
+export const descent = (lr: Expr = literal(0.1)): KindExpr =>
+  kind('optimizer', 'sgd', 'sgd', { lr, weightDecay: literal(0) });
+
+export function train(parts: Partial<Train> = {}): Train {
+  const stop = { form: 'steps', count: literal(20) } as const;
+  return { sentence: 'train', problem: bowl(), optimizer: descent(), stop, ...parts };
+}
+
+/** Twenty noisy steps down a bowl; override what a test is about. */
+export function trained(parts: Partial<Experiment> = {}): Experiment {
+  const metrics = ['loss', 'distance', 'steps', 'diverged'].map((metric) => ({ name: metric, unit: '' }));
+  return experiment({ run: train(), metrics, ...parts });
 }
