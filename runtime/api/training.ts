@@ -45,6 +45,7 @@ export interface TrainingClock {
   readonly flowTime: number;
 }
 
+/** Belongs to one run: it may keep the start that its metrics refer to, and samples of its own. */
 export interface Problem {
   readonly dimension: number;
   /** Writes the first iterate into `x`. */

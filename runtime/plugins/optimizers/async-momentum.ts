@@ -45,7 +45,7 @@ delay and grow at the next.`,
     momentum: MOMENTUM_PARAM,
     delay: {
       kind: 'count',
-      max: 1_000_000,
+      max: 100_000,
       doc: 'Steps by which every gradient is late: it is taken at the iterate of so many steps ago.',
       suggestions: ['0', '10', '30'],
     },
@@ -66,7 +66,7 @@ delay and grow at the next.`,
     if (mode === null) return [null, null];
     return [delayThreshold(lr * mode, momentum), gainThreshold(delay, momentum) / mode];
   },
-  requires: checkDelay,
+  requires: (problem, values) => [...checkHistory(problem, values), ...checkDelay(problem, values)],
   build: ({ lr, momentum }) => ({
     init: (dimension) => ({ before: new Float64Array(dimension) }),
     update({ before }, x, gradient, step) {
@@ -84,6 +84,21 @@ interface Settings {
   readonly lr: number;
   readonly momentum: number;
   readonly delay: number;
+}
+
+/** 2^26 numbers, 0.5 GiB: what a run may keep of its past. */
+const MAX_HISTORY = 67_108_864;
+
+function checkHistory({ dimension }: ProblemFacts, { delay }: Settings): readonly Finding[] {
+  if ((delay + 1) * dimension <= MAX_HISTORY) return [];
+  return [
+    {
+      code: 'async/history-size',
+      message: `\`delay\` times the dimension must be at most ${MAX_HISTORY}, found ${delay} times ${dimension}`,
+      hint: `every iterate of the last \`delay\` steps is kept; use \`delay: ${Math.floor(MAX_HISTORY / dimension) - 1}\` or less, or a smaller problem`,
+      param: 'delay',
+    },
+  ];
 }
 
 function checkDelay(problem: ProblemFacts, { lr, momentum, delay }: Settings): readonly Finding[] {

@@ -57,6 +57,16 @@ describe('asyncMomentum', () => {
     );
   });
 
+  it('refuses a history that would not fit into memory', () => {
+    const facts = { ...OPAQUE_FACTS, dimension: 1_000_000 };
+    const codes = (delay: number) =>
+      optimizer('asyncMomentum', { lr: 0.1, delay })
+        .requires(facts)
+        .map(({ code, severity }) => [code, severity]);
+    assert.deepEqual(codes(67), [['async/history-size', undefined]]);
+    assert.deepEqual(codes(66), []);
+  });
+
   it('refuses a momentum of 1', () => {
     const [finding] = optimizer('asyncMomentum', { lr: 0.1, momentum: 1, delay: 1 }).check();
     assert.deepEqual(finding, {
