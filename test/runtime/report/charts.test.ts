@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Chart } from '../../../runtime/api/plan.ts';
 import type { ChartModel, SeriesChartModel } from '../../../runtime/api/report.ts';
 import { createReport } from '../../../runtime/report/create-report.ts';
-import { at, literal, name } from '../jobs/sample-experiment.ts';
+import { at, fold, literal, name, numbersAxis } from '../jobs/sample-experiment.ts';
 import { type OutcomeAt, recordsOf, sizesByAlgs } from './sample-results.ts';
 
 const MiB = 2 ** 20;
@@ -115,6 +115,41 @@ describe('charts of a report', () => {
           [MiB, 1],
           [2 * MiB, 2],
           [4 * MiB, 4],
+        ],
+      ],
+    ]);
+  });
+
+  it('keep bars in the order of the grid, and numbers as numbers', () => {
+    const size = numbersAxis('size', [4 * MiB, MiB], 'B');
+    const [, algs] = sizesByAlgs().axes;
+    const subject = sizesByAlgs({ charts: [chart({ kind: 'bar' })], axes: [size, algs] });
+    const [model] = createReport(subject, recordsOf(subject, linear)).charts;
+    assert.equal(model.kind, 'bar');
+    assert.deepEqual(
+      linesOf(model).map(({ points }) => points.map(({ x, y }) => [x, y])),
+      [
+        [
+          [4 * MiB, 4],
+          [MiB, 1],
+        ],
+        [
+          [4 * MiB, 0],
+          [MiB, 0],
+        ],
+      ],
+    );
+  });
+
+  it('have one bar per kind where x is an axis of kinds', () => {
+    const byAlg = { expr: name('alg'), label: 'alg', unit: '', scale: 'linear' } as const;
+    const highest = { ...chart().y, expr: fold('max', name('time'), 'size') };
+    assert.deepEqual(seriesOf({ kind: 'bar', x: byAlg, y: highest, series: null }), [
+      [
+        'time',
+        [
+          ['a', 4],
+          ['b', 0],
         ],
       ],
     ]);
