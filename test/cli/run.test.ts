@@ -62,14 +62,14 @@ describe('syncline run', () => {
       assert.equal(stderr, 'rings: running 4 points\nrings: 4 of 4 points done\n');
     }));
 
-  it('prints csv with plain names and base units', () =>
+  it('prints csv in base units, which its head line names', () =>
     inFolder({ 'rings.syncline': RINGS }, async ({ call }) => {
       const { stdout } = await call(['run', 'rings.syncline', '--format', 'csv']);
       const lines = stdout
         .trimEnd()
         .split('\n')
         .map((line) => line.split(','));
-      assert.deepEqual(lines[0].slice(0, 3), ['size', 'alg', 'time']);
+      assert.deepEqual(lines[0].slice(0, 3), ['size [B]', 'alg', 'time [s]']);
       assert.equal(lines[0].at(-1), 'slower');
       assert.deepEqual(
         lines.slice(1).map((cells) => cells.slice(0, 2)),
