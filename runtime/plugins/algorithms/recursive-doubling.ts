@@ -13,7 +13,8 @@ each rank sends \`log2(n)\` times the message where an optimal algorithm sends l
 instead of one on a single switch. On rings, tori and meshes far partners share links and pay every hop.
 
 **Other counts** need \`fold: true\`: with n = 2^p + m, the ranks 1, 3, .. 2m - 1 add their whole message to their
-left neighbour, stand by, and receive the result in the end: two steps more.
+left neighbour, stand by, and receive the result in the end: two steps more. Pairs that nobody joined begin at once, so that
+the time may grow by less than two steps.
 
 **Steps** All steps are alike; \`stepsPerPhase\` is half of them, because there are no two phases.
 

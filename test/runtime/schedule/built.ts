@@ -34,13 +34,25 @@ export interface Case {
 /** A random small network and an algorithm of the catalog that runs on it. */
 export const anyCase: fc.Arbitrary<Case> = fc
   .record({
-    topology: fc.constantFrom('ring', 'torus', 'mesh', 'fullyConnected'),
+    topology: fc.constantFrom('ring', 'torus', 'mesh', 'fullyConnected', 'switched', 'fatTree', 'biGraph'),
     dims: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 3 }),
     nodes: fc.integer({ min: 1, max: 12 }),
+    arity: fc.integer({ min: 1, max: 4 }),
+    nodesPerSwitch: fc.integer({ min: 1, max: 4 }),
+    switches: fc.constantFrom(1, 2, 4, 6),
     bandwidth: fc.integer({ min: 1, max: 50 }).map((gigabytes) => gigabytes * 1e9),
     latency: fc.constantFrom(0, 150e-9, 5e-6),
     interfaces: fc.constantFrom(0, 1, 2),
-    algorithm: fc.constantFrom('ring', 'ring2d', 'halvingDoubling', 'multitree'),
+    algorithm: fc.constantFrom(
+      'ring',
+      'ring2d',
+      'doubleBinaryTree',
+      'recursiveDoubling',
+      'halvingDoubling',
+      'direct',
+      'multitree',
+    ),
+    chunks: fc.integer({ min: 1, max: 5 }),
     fold: fc.constant(true),
     order: fc.constantFrom('hamiltonian', 'rank'),
     rule: fc.constantFrom('untilStuck', 'paper'),
@@ -50,7 +62,7 @@ export const anyCase: fc.Arbitrary<Case> = fc
     const sides = algorithm === 'ring2d' ? dims.slice(0, 2) : dims;
     const network = buildTopology(topology, { ...values, ...(isGrid && { dims: sides }) });
     const kind = builtinCatalog.algorithm(algorithm)!;
-    const title = `${algorithm} on ${topology} ${isGrid ? sides : values.nodes}, ${values.interfaces} interfaces`;
+    const title = `${algorithm} on ${topology} of ${network.shape.nRanks}, ${values.interfaces} interfaces`;
     const fits = kind.requires(network.shape, withDefaults(kind.params, values) as never).length === 0;
     return { title, network, fits, build: () => buildAlgorithm(algorithm, network, values) };
   })

@@ -67,6 +67,28 @@ describe('createRouter', () => {
     assert.deepEqual(vertices(buildTopology('fullyConnected', { nodes: 6, bandwidth: 1e9 }), 4, 1), [4, 1]);
   });
 
+  it('spreads by the source or by the switch of the destination where the network says so', () => {
+    // Ranks 0-1 on switch 4, 2-3 on switch 5, both joined to switches 6 and 7.
+    const cables = [0, 1, 2, 3].map((rank): [number, number] => [rank, 4 + Math.floor(rank / 2)]);
+    for (const leaf of [4, 5]) cables.push([leaf, 6], [leaf, 7]);
+    const network = wired(4, 4, cables);
+    const spread = (by: 'source' | 'destinationSwitch') => ({ ...network, shape: { ...network.shape, spread: by } });
+    assert.deepEqual(vertices(spread('source'), 0, 3), [0, 4, 6, 5, 3]);
+    assert.deepEqual(vertices(spread('source'), 1, 2), [1, 4, 7, 5, 2]);
+    assert.deepEqual(vertices(spread('destinationSwitch'), 0, 3), [0, 4, 7, 5, 3]);
+    assert.deepEqual(vertices(spread('destinationSwitch'), 3, 1), [3, 5, 6, 4, 1]);
+    assert.deepEqual(vertices(network, 1, 2), [1, 4, 6, 5, 2]);
+  });
+
+  it('says which pair has no path, also where it spreads', () => {
+    const split = wired(2, 2, [
+      [0, 2],
+      [1, 3],
+    ]);
+    const route = createRouter({ ...split, shape: { ...split.shape, spread: 'source' } });
+    assert.throws(() => route(0, 1), { message: 'expected a path from rank 0 to rank 1, found none' });
+  });
+
   it('has an empty path to the same rank and keeps what it has found', () => {
     const route = createRouter(grid('mesh', [2, 3]));
     assert.deepEqual([...route(4, 4)], []);
