@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Experiment } from '../../../runtime/api/plan.ts';
 import type { FailureRecord } from '../../../runtime/api/run.ts';
@@ -8,9 +9,21 @@ import { runExperiment } from '../../../runtime/jobs/run-experiment.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
 import { decodeRecords } from '../../../runtime/records/decode.ts';
 import { encodeRecord } from '../../../runtime/records/encode.ts';
-import { allReduce, experiment, name, numbersAxis, ringTopology } from '../jobs/sample-experiment.ts';
+import {
+  allReduce,
+  binary,
+  descent,
+  experiment,
+  literal,
+  name,
+  numbersAxis,
+  ringTopology,
+  train,
+  trained,
+} from '../jobs/sample-experiment.ts';
 import { BREAKS, ENDS, FILLS } from './dying-worker.ts';
 
+const NODES = numbersAxis('n', [2, 0, 3, 4]);
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 async function textOf(subject: Experiment, options: Partial<WorkersOptions> = {}): Promise<string> {
@@ -32,6 +45,46 @@ describe('an experiment on several workers', () => {
         assert.ok(batches.every(({ from, to }) => to - from <= 64));
       }),
     );
+  });
+
+  it('writes the same bytes for any number of them, as one thread would', async function () {
+    // Nine times threads that load the sources.
+    this.timeout(60_000);
+    const sizes = numbersAxis('size', [1, 3, 65536, 2 ** 20], 'B');
+    const subjects: readonly Experiment[] = [
+      experiment({ run: allReduce({ size: name('size'), topology: ringTopology(name('n')) }), axes: [sizes, NODES] }),
+      trained({
+        repeat: 5,
+        trace: { every: 7 },
+        run: train({ optimizer: descent(name('lr')) }),
+        axes: [numbersAxis('lr', [0.01, -1, 0.3, 30])],
+      }),
+      trained({
+        repeat: 3,
+        run: train({ stop: { form: 'until', condition: binary(name('loss'), '<', name('n')), within: literal(50) } }),
+        axes: [numbersAxis('n', [0, 0.1, 1])],
+      }),
+    ];
+    for (const subject of subjects) {
+      const expected = [...runExperiment(subject, builtinCatalog, { seed: 11 })].map(encodeRecord).join('');
+      for (const jobs of [1, 2, 4]) {
+        assert.equal(await textOf(subject, { jobs, seed: 11 }), expected, `${jobs} workers`);
+      }
+    }
+  });
+
+  it('ends its threads when nobody reads on', async () => {
+    const subject = experiment({ axes: [numbersAxis('n', range(2000))] });
+    const workerPath = path.resolve('runtime/host/worker.ts');
+    const countPorts = () => process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length;
+    const before = countPorts();
+    const lines = runOnWorkers(subject, { jobs: 2, workerPath });
+    assert.match((await lines.next()).value ?? '', /^\{"type":"header"/);
+    await lines.next();
+    assert.ok(countPorts() > before);
+    await lines.return();
+    // A thread that still ran would keep its port open, and this process with it; the test would run out of time.
+    while (countPorts() > before) await setTimeout(10);
   });
 
   it('makes a run with which a worker dies a failure, and goes on', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Experiment, PLAN_VERSION } from '../../../runtime/api/plan.ts';
 import type { RunRecord } from '../../../runtime/api/run.ts';
 import type { RunRequest } from '../../../runtime/host/run-request.ts';
@@ -39,6 +41,13 @@ async function run(request: RunRequest, options: Partial<StartRunOptions> = {}) 
   return { records, end };
 }
 
+/** Of all threads of a process. */
+function childrenOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+}
+
 describe('a run in its own process', () => {
   it('brings the records that the points have, failures among them', async () => {
     const { records, end } = await run(requestOf(SWEEP));
@@ -49,6 +58,35 @@ describe('a run in its own process', () => {
   it('takes another seed', async () => {
     const { records } = await run({ ...requestOf(SWEEP), seed: 5 });
     assert.deepEqual(records, [...runExperiment(SWEEP, builtinCatalog, { seed: 5 })]);
+  });
+
+  it('brings the same records from several workers', async () => {
+    const sweep = experiment({ ...SWEEP, axes: [numbersAxis('n', [2, 0, 4, 8, 3, 5])] });
+    const { records, end } = await run({ ...requestOf(sweep), jobs: 2 });
+    assert.equal(end, 'finished');
+    assert.deepEqual(records, [...runExperiment(sweep, builtinCatalog)]);
+  });
+
+  it('ends with its workers when it is cancelled', async function () {
+    // Processes and threads are listed here as Linux does.
+    if (process.platform !== 'linux') this.skip();
+    const abort = new AbortController();
+    const before = childrenOf(process.pid);
+    let started: readonly number[] = [];
+    const { end } = await run(
+      { ...requestOf(LONG), jobs: 2 },
+      {
+        signal: abort.signal,
+        onRecord: ({ type }) => {
+          if (type !== 'summary' || abort.signal.aborted) return;
+          started = childrenOf(process.pid).filter((pid) => !before.includes(pid));
+          abort.abort();
+        },
+      },
+    );
+    assert.deepEqual([end, started.length], ['cancelled', 1]);
+    const isAlive = (pid: number) => existsSync(`/proc/${pid}/task`) && childrenOf(process.pid).includes(pid);
+    while (started.some(isAlive)) await setTimeout(10);
   });
 
   it('ends when it is cancelled, and keeps what was there', async () => {
