@@ -17,6 +17,23 @@ const common = {
 };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
+/** Piscina starts its threads from a file beside its own, which a bundle has nowhere. Here it is a bundle of its own. */
+const POOL_WORKER = 'pool-worker.cjs';
+const piscinaWorkers = {
+  name: 'piscina-workers',
+  setup(build) {
+    build.onLoad({ filter: /piscina\/dist\/index\.js$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8');
+      const pieces = contents.split("(__dirname, 'worker.js')");
+      if (pieces.length !== 2)
+        throw new Error(`expected one place in ${path} that names worker.js, found ${pieces.length - 1}`);
+      return { contents: pieces.join(`(__dirname, '${POOL_WORKER}')`), loader: 'js' };
+    });
+  },
+};
+/** An optional native package of Piscina, which it asks for only where priorities are lowered. */
+const pool = { ...node, external: ['@napi-rs/nice'] };
+
 const suite = 'test/vscode/suite';
 const suiteFiles = existsSync(suite) ? readdirSync(suite).filter((name) => name.endsWith('.ts')) : [];
 
@@ -24,7 +41,14 @@ const suiteFiles = existsSync(suite) ? readdirSync(suite).filter((name) => name.
 const parts = {
   client: { ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
   server: { ...node, entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs' },
-  runner: { ...node, entryPoints: ['runtime/host/runner.ts'], outfile: 'dist/runner.cjs' },
+  runner: {
+    ...pool,
+    entryPoints: ['runtime/host/runner.ts'],
+    outfile: 'dist/runner.cjs',
+    plugins: [piscinaWorkers],
+  },
+  worker: { ...node, entryPoints: ['runtime/host/worker.ts'], outfile: 'dist/worker.cjs' },
+  'pool-worker': { ...pool, entryPoints: ['node_modules/piscina/dist/worker.js'], outfile: `dist/${POOL_WORKER}` },
   cli: { ...node, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   webview: {
     ...common,
