@@ -10,6 +10,8 @@ export interface DrawnColumn {
   readonly head: string;
   readonly cells: readonly string[];
   readonly align: 'left' | 'right';
+  /** Longer texts are broken at blanks into lines of this many columns; absent, a cell is as wide as its text. */
+  readonly width?: number;
 }
 
 /** Blanks and lines that a column needs beside its text; one more line ends a row. */
@@ -24,7 +26,7 @@ export function drawTable(columns: readonly DrawnColumn[], nRows: number, colors
   const rows = Array.from({ length: nRows }, (_, r) => columns.map(({ cells }) => plain(cells[r])));
   return table([heads, ...rows], {
     border,
-    columns: columns.map(({ align }) => ({ alignment: align })),
+    columns: columns.map(({ align, width }) => ({ alignment: align, ...(width && { width, wrapWord: true }) })),
     drawHorizontalLine: (line, nLines) => line <= 1 || line === nLines,
   });
 }

@@ -2,8 +2,9 @@
  * What the command line takes from its surroundings: streams, the analyzer, where the runner is. Handed in, so that tests
  * run commands in their own process and read what they print.
  */
-import type { PlacedIssue } from '../language/analyze.ts';
-import type { PlannedFile } from '../runtime/api/plan.ts';
+import type { Analyze } from '../language/analyze.ts';
+import type { Override } from '../language/override.ts';
+import type { Catalog } from '../runtime/api/descriptor.ts';
 
 /** `columns`: characters of a line of a terminal. */
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
@@ -17,11 +18,13 @@ export interface Environment {
   /** Whether results are coloured. */
   readonly colors: boolean;
   readonly version: string;
-  readonly analyze: (
-    text: string,
-    uri: string,
-  ) => Promise<{ readonly issues: readonly PlacedIssue[]; readonly planned: PlannedFile | undefined }>;
+  readonly catalog: Catalog;
+  readonly analyze: Analyze;
+  /** What `--set` does to a text. */
+  readonly override: Override;
   readonly runnerPath: string;
+  /** Workers among which the points of a run are shared, where nobody asks for another number. */
+  readonly defaultJobs: number;
   /** Options of the runtime for the runner's process; those of this process if absent. */
   readonly execArgv?: readonly string[];
   /** Aborts when the user presses Ctrl-C. */

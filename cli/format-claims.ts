@@ -4,20 +4,29 @@ import type { ClaimResult, ExperimentReport, PointFailure } from '../runtime/api
 import { printAxisValue } from '../runtime/expr/axis-values.ts';
 import { formatQuantity } from '../runtime/units/format.ts';
 import { count } from './count.ts';
+import type { SkippedClaim } from './prepare-run.ts';
 
 /** More failures than this are counted and not shown. */
 const SHOWN_FAILURES = 5;
 
-/** One line per claim: `✓ speedup[alg: multitree] >= 2   measured 2.034 at size = 16 MiB`. */
-export function formatClaims(claims: readonly ClaimResult[], indent: string, colors: boolean): string {
+/** One line per claim: `✓ speedup[alg: multitree] >= 2   measured 2.034 at size = 16 MiB`; those that were skipped last. */
+export function formatClaims(
+  claims: readonly ClaimResult[],
+  skipped: readonly SkippedClaim[],
+  indent: string,
+  colors: boolean,
+): string {
   const { green, red, yellow, dim } = pc.createColors(colors);
-  const width = Math.max(0, ...claims.map((claim) => claim.text.length));
-  return claims
-    .map((claim) => {
+  const width = [...claims, ...skipped].reduce((most, { text }) => Math.max(most, text.length), 0);
+  const line = (mark: string, text: string, rest: string): string =>
+    `${indent}${mark} ${text.padEnd(width)}  ${dim(rest)}\n`;
+  return [
+    ...claims.map((claim) => {
       const mark = claim.passed === null ? yellow('?') : claim.passed ? green('✓') : red('✗');
-      return `${indent}${mark} ${claim.text.padEnd(width)}  ${dim(figureOf(claim))}\n`;
-    })
-    .join('');
+      return line(mark, claim.text, figureOf(claim));
+    }),
+    ...skipped.map(({ text, reason }) => line(dim('-'), text, `skipped: ${reason}`)),
+  ].join('');
 }
 
 /** Each different reason once, with the points it struck. */
@@ -38,10 +47,12 @@ export function formatFailures({ failures, axes }: ExperimentReport, indent: str
     .join('');
 }
 
-function figureOf({ measured, unit, detail }: ClaimResult): string {
+/** `measured 2.034 at size = 16 MiB`, or why there is no figure. */
+export function figureOf({ measured, unit, detail }: ClaimResult): string {
   return measured === null ? detail : `measured ${formatQuantity(measured, unit)} ${detail}`;
 }
 
+/** `size = 1 MiB and 3 other points failed` */
 function pointsOf(failures: readonly PointFailure[], axes: ExperimentReport['axes']): string {
   const [first] = failures;
   const where = axes.map(({ name, unit }) => `${name} = ${printAxisValue(first.axes[name], unit)}`).join(', ');

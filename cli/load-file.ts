@@ -3,22 +3,71 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PlacedIssue } from '../language/analyze.ts';
+import { type Origin, type Overridden, type Setting, SettingError } from '../language/override.ts';
 import type { PlannedFile } from '../runtime/api/plan.ts';
 import { type Environment, UsageError } from './environment.ts';
+
+export type LoadedIssue = PlacedIssue & {
+  /** The `--set` in whose value it lies; its place is then that of the value in the file. */
+  readonly setting?: Setting;
+};
 
 export interface LoadedFile {
   /** As the user wrote it. */
   readonly file: string;
-  readonly issues: readonly PlacedIssue[];
+  readonly issues: readonly LoadedIssue[];
   /** Missing where there is an error. */
   readonly planned: PlannedFile | undefined;
 }
 
-/** @throws UsageError when there is no such file, or it cannot be read. */
-export async function loadFile(file: string, environment: Environment): Promise<LoadedFile> {
+/** @throws UsageError when there is no such file, it cannot be read, or has nothing of a setting's name. */
+export async function loadFile(
+  file: string,
+  environment: Environment,
+  settings: readonly Setting[] = [],
+): Promise<LoadedFile> {
   const absolute = path.resolve(environment.cwd, file);
   const text = await readText(file, absolute);
-  return { file, ...(await environment.analyze(text, pathToFileURL(absolute).href)) };
+  const uri = pathToFileURL(absolute).href;
+  if (settings.length === 0) return { file, ...(await environment.analyze(text, uri)) };
+  const overridden = override(file, text, settings, environment);
+  return inOldText(file, overridden, await environment.analyze(overridden.text, uri));
+}
+
+function override(file: string, text: string, settings: readonly Setting[], environment: Environment): Overridden {
+  try {
+    return environment.override(text, settings);
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    throw new UsageError(`\`${file}\`: ${error.message}`);
+  }
+}
+
+/** Places in the file as it is on the disk: people and editors count its lines. */
+function inOldText(
+  file: string,
+  { origin }: Overridden,
+  { issues, planned }: Awaited<ReturnType<Environment['analyze']>>,
+): LoadedFile {
+  return {
+    file,
+    issues: issues.map((issue) => inOldPlace(issue, origin(issue.place))),
+    planned: planned && {
+      plan: planned.plan,
+      places: {
+        experiments: planned.places.experiments.map(({ place, name, claims }) => ({
+          place: origin(place).place,
+          name: origin(name).place,
+          claims: claims.map((claim) => origin(claim).place),
+        })),
+      },
+    },
+  };
+}
+
+/** What mends a value from the command line cannot be done in the file. */
+function inOldPlace({ fixes, ...issue }: PlacedIssue, { place, setting }: Origin): LoadedIssue {
+  return setting ? { ...issue, place, setting } : { ...issue, place, ...(fixes && { fixes }) };
 }
 
 async function readText(file: string, absolute: string): Promise<string> {

@@ -1,9 +1,11 @@
 /** The entry of `syncline`: real streams, real signals, the built-in catalog. */
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import pc from 'picocolors';
 import { createAnalyzer } from '../language/analyze.ts';
+import { createOverride } from '../language/override.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { builtinCatalog } from '../runtime/plugins/catalog.ts';
+import { wantsColors } from './colors.ts';
 import { readImported } from './read-imported.ts';
 import { runCli } from './run-cli.ts';
 
@@ -30,10 +32,15 @@ runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   cwd: process.cwd(),
-  colors: process.stdout.isTTY === true && pc.isColorSupported,
+  colors: wantsColors(process.stdout, process.env),
   version: manifest.version,
+  catalog: builtinCatalog,
   analyze: createAnalyzer(builtinCatalog, readImported),
+  // A second parser, made when somebody asks for it.
+  override: (text, settings) => createOverride(builtinCatalog)(text, settings),
   runnerPath,
+  // One is left for whoever waits.
+  defaultJobs: Math.max(1, availableParallelism() - 1),
   interrupt: interrupt.signal,
 }).then((code) => {
   process.exitCode = code;

@@ -1,116 +1,135 @@
-/** The commands with their options and help. What they do stands in `commands/`; here is only how they are called. */
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+/**
+ * The commands with their options. What they do stands in `commands/`, what their help says in `help-texts.ts`; here is only
+ * how they are called. Shell completion reads commands, options and choices from here.
+ */
+import { Argument, Command, Option } from 'commander';
+import pc from 'picocolors';
 import { check } from './commands/check.ts';
+import { describe } from './commands/describe.ts';
+import { list } from './commands/list.ts';
 import { plan } from './commands/plan.ts';
 import { run } from './commands/run.ts';
-import { test } from './commands/test.ts';
+import { REPORTERS, test } from './commands/test.ts';
+import { complete } from './complete.ts';
+import { COMPLETION_SCRIPTS } from './completion-scripts.ts';
 import type { Environment, ExitCode } from './environment.ts';
+import { HELP } from './help-texts.ts';
+import { parseJobs, parseSeed, parseSetting } from './parse-options.ts';
 
 /** `done` gets the exit code of the command that ran. */
 export function createProgram(environment: Environment, done: (code: ExitCode) => void): Command {
-  const program = new Command('syncline')
-    .description('Checks and runs Syncline files: experiments with all-reduce algorithms on simulated networks.')
-    .version(environment.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [COMMAND]', 'print the help of a command')
-    .showHelpAfterError('(see `syncline --help`)')
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => environment.stdout.write(text),
-      writeErr: (text) => environment.stderr.write(text),
-    })
-    .addHelpText('after', MAIN_HELP);
+  const program = createRoot(environment);
 
   program
     .command('check')
     .description('report what is wrong with files, without running them')
     .addArgument(filesArgument())
-    .addOption(new Option('--format <FORMAT>', 'how issues are printed').choices(['text', 'json']).default('text'))
-    .addHelpText('after', CHECK_HELP)
+    .addOption(choice('--format <FORMAT>', 'how issues are printed', ['text', 'json', 'sarif']))
+    .addHelpText('after', HELP.check)
     .action(async (files, options) => done(await check(files, options, environment)));
 
-  program
+  const runCommand = program
     .command('run')
     .description('run the experiments of a file and print what they measured')
-    .argument('<FILE>', 'a .syncline file')
-    .argument('[EXPERIMENT]', 'the one to run; all of the file if absent')
-    .addOption(seedOption())
-    .addOption(
-      new Option('--format <FORMAT>', 'how results are printed')
-        .choices(['table', 'json', 'jsonl', 'csv'])
-        .default('table'),
-    )
+    .addArgument(fileArgument())
+    .argument('[EXPERIMENT]', 'the one to run; all of the file if absent');
+  addSweepOptions(runCommand)
+    .addOption(choice('--format <FORMAT>', 'how results are printed', ['table', 'json', 'jsonl', 'csv']))
     .option('--out <DIR>', 'also write <experiment>.jsonl (records) and <experiment>.json (report) into DIR')
-    .addHelpText('after', RUN_HELP)
+    .addHelpText('after', HELP.run)
     .action(async (file, experiment, options) => done(await run(file, experiment, options, environment)));
 
-  program
+  const testCommand = program
     .command('test')
     .description('run every experiment of the files and check every `expect`')
-    .addArgument(filesArgument())
-    .addOption(seedOption())
-    .addHelpText('after', TEST_HELP)
+    .addArgument(filesArgument());
+  addSweepOptions(testCommand)
+    .addOption(choice('--reporter <REPORTER>', 'how verdicts are printed', Object.keys(REPORTERS)))
+    .addHelpText('after', HELP.test)
     .action(async (files, options) => done(await test(files, options, environment)));
 
   program
     .command('plan')
     .description('print the checked plan of a file as JSON: names resolved, defaults written in, base units')
-    .argument('<FILE>', 'a .syncline file')
-    .addHelpText('after', PLAN_HELP)
+    .addArgument(fileArgument())
+    .addHelpText('after', HELP.plan)
     .action(async (file) => done(await plan(file, environment)));
+
+  program
+    .command('list')
+    .description('list the kinds that experiments are written with, or everything of one category')
+    .addArgument(new Argument('[CATEGORY]', 'topology, algorithm, problem, optimizer, metric, function, ...'))
+    .addOption(choice('--format <FORMAT>', 'how the list is printed', ['table', 'json']))
+    .addHelpText('after', HELP.list)
+    .action((category, options) => done(list(category, options, environment)));
+
+  program
+    .command('describe')
+    .description('print the reference page of a kind, a metric, a function or a word of the language')
+    .argument('<NAME>', 'a name, or CATEGORY/NAME where several categories have it')
+    .addOption(choice('--format <FORMAT>', 'how the page is printed', ['text', 'markdown', 'json']))
+    .addHelpText('after', HELP.describe)
+    .action((name, options) => done(describe(name, options, environment)));
+
+  program
+    .command('completion')
+    .description('print a script that completes commands, files and names at the Tab key')
+    .addArgument(new Argument('<SHELL>', 'your shell').choices(Object.keys(COMPLETION_SCRIPTS)))
+    .addHelpText('after', HELP.completion)
+    .action((shell: string) => void environment.stdout.write(COMPLETION_SCRIPTS[shell]));
+
+  program
+    .command('__complete', { hidden: true })
+    .argument('[WORDS...]')
+    .action(async (words: string[]) => {
+      const offered = await complete(words, program, environment);
+      environment.stdout.write(offered.map((word) => `${word}\n`).join(''));
+    });
 
   return program;
 }
 
-const filesArgument = () => new Argument('<FILES...>', '.syncline files');
-
-const seedOption = () => new Option('--seed <N>', 'instead of the seed that the file states').argParser(parseSeed);
-
-function parseSeed(text: string): number {
-  const seed = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
-  throw new InvalidArgumentError('Expected a whole number from 0.');
+function createRoot({ version, stdout, stderr, colors }: Environment): Command {
+  const { bold } = pc.createColors(colors);
+  return new Command('syncline')
+    .description('Checks and runs Syncline files: experiments with all-reduce algorithms and optimizers, simulated.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [COMMAND]', 'print the help of a command')
+    .configureHelp({ styleTitle: bold })
+    .showHelpAfterError('(see `syncline --help`)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHasColors: () => colors,
+      getErrHasColors: () => false,
+      getOutHelpWidth: () => stdout.columns ?? 100,
+      getErrHelpWidth: () => stderr.columns ?? 100,
+    })
+    .addHelpText('after', HELP.main);
 }
 
-const MAIN_HELP = `
-Examples:
-  $ syncline check examples/multitree.syncline
-  $ syncline run examples/getting-started.syncline
-  $ syncline test examples/*.syncline
+/** What `run` and `test` share. */
+function addSweepOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--set <NAME=VALUE>', 'another value for a constant, or values for an axis; repeatable').argParser(
+        parseSetting,
+      ),
+    )
+    .addOption(new Option('--seed <N>', 'instead of the seed that the file states').argParser(parseSeed))
+    .addOption(
+      new Option('--jobs <N>', 'workers that share the points; one less than cores if absent').argParser(parseJobs),
+    )
+    .option('--quick', 'fewer points and seeds, to see whether it runs');
+}
 
-Results go to standard output, progress and complaints to standard error.
-Exit codes: 0 done; 1 errors in a file, a failed point, or (test) a claim that does not hold;
-2 a command that makes no sense; 130 after Ctrl-C.`;
+/** The first choice is the default. */
+function choice(flags: string, description: string, choices: readonly string[]): Option {
+  return new Option(flags, description).choices(choices).default(choices[0]);
+}
 
-const CHECK_HELP = `
-Text is \`file:line:column: error[code]: message\`, json one array of issues. Exits with 1 on an error, not on a warning.
+const fileArgument = () => new Argument('<FILE>', 'a .syncline file');
 
-Examples:
-  $ syncline check examples/*.syncline
-  $ syncline check --format json mine.syncline`;
-
-const RUN_HELP = `
-Formats:
-  table  for reading: quantities with units, claims below
-  json   one object per experiment, one per line: axes, metrics, rows, failures, expectations
-  jsonl  the records of the run as points finish
-  csv    one head line and a row per point, for one experiment
-Numbers in json, jsonl and csv are in base units: s, B, B/s.
-
-Exits with 1 if a point failed. Claims that do not hold are reported; \`syncline test\` makes them fatal.
-Ctrl-C ends the run, and what was computed until then is printed.
-
-Examples:
-  $ syncline run examples/multitree.syncline
-  $ syncline run examples/multitree.syncline torus --format csv > torus.csv
-  $ syncline run examples/multitree.syncline --format json | jq .rows`;
-
-const TEST_HELP = `
-Each claim is shown with the figure at its worst point. Exits with 1 if a claim or a point fails.
-
-Examples:
-  $ syncline test examples/*.syncline`;
-
-const PLAN_HELP = `
-Examples:
-  $ syncline plan examples/multitree.syncline | jq '.plan.experiments[].name'`;
+const filesArgument = () => new Argument('<FILES...>', '.syncline files');

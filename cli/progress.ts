@@ -14,12 +14,17 @@ export function showProgress(experiment: string, stderr: Output): Progress {
 }
 
 function barProgress(experiment: string, stream: Output): Progress {
-  const format = '{experiment} {bar} {value}/{total} points, {eta_formatted} left{failed}';
+  const format = '{experiment} {bar} {value}/{total} {noun}, {eta_formatted} left{failed}';
   const bar = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true }, Presets.shades_classic);
   let nFailed = 0;
   return {
     record(record) {
-      if (record.type === 'header') bar.start(record.nPoints, 0, { experiment, failed: '' });
+      if (record.type === 'header')
+        bar.start(record.nPoints * record.nRepeats, 0, {
+          experiment,
+          noun: record.nRepeats > 1 ? 'runs' : 'points',
+          failed: '',
+        });
       if (record.type === 'failure') nFailed++;
       const failed = nFailed > 0 ? `, ${nFailed} failed` : '';
       if (record.type === 'summary' || record.type === 'failure') bar.increment(1, { failed });
@@ -29,21 +34,25 @@ function barProgress(experiment: string, stream: Output): Progress {
 }
 
 function plainProgress(experiment: string, stream: Output): Progress {
-  let nPoints = 0;
+  let noun = 'point';
+  let nRuns = 0;
   let nDone = 0;
   let nFailed = 0;
   return {
     record(record) {
       if (record.type === 'header') {
-        nPoints = record.nPoints;
-        stream.write(`${experiment}: running ${count(nPoints, 'point')}\n`);
+        const { nPoints, nRepeats } = record;
+        nRuns = nPoints * nRepeats;
+        noun = nRepeats > 1 ? 'run' : 'point';
+        const seeds = nRepeats > 1 ? ` with ${count(nRepeats, 'seed')}` : '';
+        stream.write(`${experiment}: running ${count(nPoints, 'point')}${seeds}\n`);
       }
       if (record.type === 'summary' || record.type === 'failure') nDone++;
       if (record.type === 'failure') nFailed++;
     },
     end() {
       const failed = nFailed > 0 ? `, ${nFailed} failed` : '';
-      stream.write(`${experiment}: ${nDone} of ${count(nPoints, 'point')} done${failed}\n`);
+      stream.write(`${experiment}: ${nDone} of ${count(nRuns, noun)} done${failed}\n`);
     },
   };
 }

@@ -5,16 +5,19 @@ import type { RunRecord } from '../runtime/api/run.ts';
 import { RunCrash, startRun } from '../runtime/host/start-run.ts';
 import { createReport } from '../runtime/report/create-report.ts';
 import type { Environment } from './environment.ts';
+import { type PrepareOptions, prepareRun, type SkippedClaim } from './prepare-run.ts';
 import { showProgress } from './progress.ts';
 
-export interface RunOneOptions {
+export interface RunOneOptions extends PrepareOptions {
   readonly seed?: number;
+  readonly jobs?: number;
   readonly onRecord?: (record: RunRecord) => void;
 }
 
 export interface RunOutcome {
   readonly report: ExperimentReport;
   readonly records: readonly RunRecord[];
+  readonly skipped: readonly SkippedClaim[];
   readonly end: 'finished' | 'cancelled' | 'crashed';
   /** Of a crash: why, one sentence. */
   readonly problem?: string;
@@ -22,20 +25,23 @@ export interface RunOutcome {
 
 export async function runOne(
   planned: PlannedFile,
-  experiment: Experiment,
+  whole: Experiment,
   options: RunOneOptions,
   environment: Environment,
 ): Promise<RunOutcome> {
-  const { runnerPath, execArgv, interrupt } = environment;
-  const { seed } = options;
+  const { runnerPath, execArgv, interrupt, stderr, defaultJobs } = environment;
+  const { seed, jobs = defaultJobs } = options;
+  const { experiment, claimPlaces, skipped, note } = prepareRun(whole, planned, options);
+  if (note) stderr.write(`${experiment.name}: ${note}\n`);
   const records: RunRecord[] = [];
-  const progress = showProgress(experiment.name, environment.stderr);
+  const progress = showProgress(experiment.name, stderr);
   const onRecord = (record: RunRecord): void => {
     records.push(record);
     progress.record(record);
     options.onRecord?.(record);
   };
-  const request = { plan: planned.plan, experiment: experiment.name, seed };
+  const plan = { ...planned.plan, experiments: [experiment] };
+  const request = { plan, experiment: experiment.name, seed, jobs };
   const { end, problem } = await startRun(request, { runnerPath, execArgv, signal: interrupt, onRecord }).then(
     (ended) => ({ end: ended, problem: undefined }),
     (error: unknown) => {
@@ -44,7 +50,6 @@ export async function runOne(
     },
   );
   progress.end();
-  if (problem) environment.stderr.write(`error: ${experiment.name}: ${problem}\n`);
-  const places = planned.places.experiments[planned.plan.experiments.indexOf(experiment)];
-  return { report: createReport(experiment, records, places?.claims), records, end, ...(problem && { problem }) };
+  if (problem) stderr.write(`error: ${experiment.name}: ${problem}\n`);
+  return { report: createReport(experiment, records, claimPlaces), records, skipped, end, ...(problem && { problem }) };
 }

@@ -1,4 +1,6 @@
 /** `syncline run`: runs the experiments of a file and prints what they measured. */
+import { orList } from '../../language/semantics/issues.ts';
+import { nearest } from '../../language/semantics/nearest.ts';
 import type { Experiment } from '../../runtime/api/plan.ts';
 import { encodeRecord } from '../../runtime/records/encode.ts';
 import { type Environment, type ExitCode, UsageError } from '../environment.ts';
@@ -9,13 +11,13 @@ import { formatTable } from '../format-table.ts';
 import { loadFile } from '../load-file.ts';
 import { reportJson } from '../report-json.ts';
 import { type RunOutcome, runOne } from '../run-one.ts';
+import type { SweepOptions } from '../sweep-options.ts';
 import { writeResults } from '../write-results.ts';
 
 export type RunFormat = 'table' | 'json' | 'jsonl' | 'csv';
 
-export interface RunOptions {
+export interface RunOptions extends SweepOptions {
   readonly format: RunFormat;
-  readonly seed?: number;
   readonly out?: string;
 }
 
@@ -26,9 +28,9 @@ export async function run(
   options: RunOptions,
   environment: Environment,
 ): Promise<ExitCode> {
-  const { format, seed, out } = options;
+  const { format, out, set = [], ...sweep } = options;
   const { stdout, stderr } = environment;
-  const loaded = await loadFile(file, environment);
+  const loaded = await loadFile(file, environment, set);
   stderr.write(formatIssues(loaded, false));
   if (!loaded.planned) return 1;
   const experiments = choose(loaded.planned.plan.experiments, name, file);
@@ -42,7 +44,12 @@ export async function run(
       format === 'jsonl'
         ? (record: Parameters<typeof encodeRecord>[0]) => stdout.write(encodeRecord(record))
         : undefined;
-    const outcome = await runOne(loaded.planned, experiment, { seed, onRecord }, environment);
+    const outcome = await runOne(
+      loaded.planned,
+      experiment,
+      { ...sweep, isChanged: set.length > 0, onRecord },
+      environment,
+    );
     stdout.write(print(outcome, format, environment));
     if (out !== undefined) await writeResults(out, outcome, environment);
     if (outcome.end === 'cancelled') return 130;
@@ -56,14 +63,19 @@ function choose(experiments: readonly Experiment[], name: string | undefined, fi
   if (name === undefined) return experiments;
   const chosen = experiments.filter((experiment) => experiment.name === name);
   if (chosen.length === 0) {
-    throw new UsageError(`there is no experiment \`${name}\` in \`${file}\`, expected one of ${listed(experiments)}`);
+    const near = nearest(
+      name,
+      experiments.map((experiment) => experiment.name),
+    );
+    const expected = near.length > 0 ? `did you mean ${orList(near)}?` : `expected one of ${listed(experiments)}`;
+    throw new UsageError(`there is no experiment \`${name}\` in \`${file}\`; ${expected}`);
   }
   return chosen;
 }
 
 const listed = (experiments: readonly Experiment[]): string => experiments.map(({ name }) => `\`${name}\``).join(', ');
 
-function print({ report }: RunOutcome, format: RunFormat, { colors, stdout }: Environment): string {
+function print({ report, skipped }: RunOutcome, format: RunFormat, { colors, stdout }: Environment): string {
   switch (format) {
     case 'jsonl':
       return '';
@@ -76,7 +88,7 @@ function print({ report }: RunOutcome, format: RunFormat, { colors, stdout }: En
         report.title && report.title !== report.experiment
           ? `${report.experiment}: ${report.title}`
           : report.experiment;
-      const below = formatFailures(report, '', colors) + formatClaims(report.expectations, '', colors);
+      const below = formatFailures(report, '', colors) + formatClaims(report.expectations, skipped, '', colors);
       const table =
         report.rows.length > 0 ? formatTable(report, { colors, width: stdout.columns }) : 'no point has figures\n';
       return `${title}\n${table}${below}\n`;

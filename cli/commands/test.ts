@@ -1,68 +1,63 @@
 /** `syncline test`: runs every experiment of the files and holds its claims against what was measured. */
-import pc from 'picocolors';
-import { count } from '../count.ts';
 import type { Environment, ExitCode } from '../environment.ts';
-import { formatClaims, formatFailures } from '../format-claims.ts';
 import { formatIssues } from '../format-issues.ts';
 import { type LoadedFile, loadFile } from '../load-file.ts';
-import { runOne } from '../run-one.ts';
+import { createJsonReporter } from '../reporters/json.ts';
+import { createJunitReporter } from '../reporters/junit.ts';
+import type { Reporter, Tally } from '../reporters/reporter.ts';
+import { createSpecReporter } from '../reporters/spec.ts';
+import { createTapReporter } from '../reporters/tap.ts';
+import { type RunOutcome, runOne } from '../run-one.ts';
+import type { SweepOptions } from '../sweep-options.ts';
 
-export interface TestOptions {
-  readonly seed?: number;
-}
+export const REPORTERS: Readonly<Record<string, (environment: Environment) => Reporter>> = {
+  spec: createSpecReporter,
+  json: createJsonReporter,
+  junit: createJunitReporter,
+  tap: createTapReporter,
+};
 
-interface Tally {
-  passed: number;
-  failed: number;
-  /** Points without figures, runs that died, files with errors. */
-  broken: number;
-  cancelled: boolean;
+export interface TestOptions extends SweepOptions {
+  /** One of `REPORTERS`. */
+  readonly reporter: string;
 }
 
 /** 1 when a claim fails, a point fails, a run dies or a file has errors. 130 after Ctrl-C. */
 export async function test(
   files: readonly string[],
-  options: TestOptions,
+  { reporter: kind, set = [], ...sweep }: TestOptions,
   environment: Environment,
 ): Promise<ExitCode> {
   const loaded: LoadedFile[] = [];
-  for (const file of files) loaded.push(await loadFile(file, environment));
-  const tally: Tally = { passed: 0, failed: 0, broken: 0, cancelled: false };
+  for (const file of files) loaded.push(await loadFile(file, environment, set));
+  const reporter = REPORTERS[kind](environment);
+  let tally: Tally = { passed: 0, failed: 0, skipped: 0, broken: 0, interrupted: false };
   for (const file of loaded) {
-    if (!tally.cancelled) await testFile(file, options, environment, tally);
+    if (tally.interrupted) break;
+    reporter.file(file);
+    environment.stderr.write(formatIssues(file, false));
+    if (!file.planned) tally = { ...tally, broken: tally.broken + 1 };
+    for (const experiment of file.planned?.plan.experiments ?? []) {
+      if (tally.interrupted || !file.planned) break;
+      const outcome = await runOne(file.planned, experiment, { ...sweep, isChanged: set.length > 0 }, environment);
+      reporter.experiment(file, outcome);
+      tally = counted(tally, outcome);
+    }
+    reporter.fileEnd();
   }
-  const { passed, failed, broken, cancelled } = tally;
-  const others = broken > 0 ? `, ${count(broken, 'run')} without figures` : '';
-  environment.stdout.write(`${passed} passed, ${failed} failed${others}${cancelled ? ', interrupted' : ''}\n`);
-  if (cancelled) return 130;
-  return failed > 0 || broken > 0 ? 1 : 0;
+  reporter.end(tally);
+  if (tally.interrupted) return 130;
+  return tally.failed > 0 || tally.broken > 0 ? 1 : 0;
 }
 
-async function testFile(file: LoadedFile, options: TestOptions, environment: Environment, tally: Tally): Promise<void> {
-  const { stdout, stderr, colors } = environment;
-  const { bold, dim } = pc.createColors(colors);
-  stdout.write(`${bold(file.file)}\n`);
-  stderr.write(formatIssues(file, false));
-  if (!file.planned) {
-    tally.broken++;
-    stdout.write('  not run, because it has errors\n\n');
-    return;
-  }
-  for (const experiment of file.planned.plan.experiments) {
-    const { report, end, problem } = await runOne(file.planned, experiment, options, environment);
-    const claims =
-      end === 'finished' ? report.expectations : report.expectations.filter(({ passed }) => passed !== null);
-    stdout.write(`  ${report.experiment}${report.title === report.experiment ? '' : ` ${dim(report.title)}`}\n`);
-    stdout.write(formatFailures(report, '    ', colors));
-    stdout.write(formatClaims(claims, '    ', colors));
-    if (problem) stdout.write(`    ${problem}\n`);
-    tally.passed += claims.filter(({ passed }) => passed).length;
-    tally.failed += claims.filter(({ passed }) => !passed).length;
-    tally.broken += report.failures.length + (problem ? 1 : 0);
-    if (end === 'cancelled') {
-      tally.cancelled = true;
-      return;
-    }
-  }
-  stdout.write('\n');
+/** A claim that is not decided is of a run that did not finish, which counts itself. */
+function counted(tally: Tally, { report, skipped, end, problem }: RunOutcome): Tally {
+  const verdicts = report.expectations.map(({ passed }) => passed);
+  return {
+    passed: tally.passed + verdicts.filter((passed) => passed === true).length,
+    failed: tally.failed + verdicts.filter((passed) => passed === false).length,
+    skipped: tally.skipped + skipped.length,
+    broken: tally.broken + report.failures.length + (problem ? 1 : 0),
+    interrupted: end === 'cancelled',
+  };
 }

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import type { Environment } from '../../cli/environment.ts';
+import { readImported } from '../../cli/read-imported.ts';
 import { runCli } from '../../cli/run-cli.ts';
 import { createAnalyzer } from '../../language/analyze.ts';
+import { createOverride } from '../../language/override.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 
 export interface Called {
@@ -19,7 +21,8 @@ export interface Folder {
   readonly call: (args: readonly string[], parts?: Partial<Environment>) => Promise<Called>;
 }
 
-const analyze = createAnalyzer(builtinCatalog);
+const analyze = createAnalyzer(builtinCatalog, readImported);
+const override = createOverride(builtinCatalog);
 
 /** `files` by name; the folder is gone afterwards. */
 export async function inFolder(
@@ -44,7 +47,10 @@ async function call(args: readonly string[], parts: Partial<Environment>): Promi
     cwd: '.',
     colors: false,
     version: '1.2.3',
+    catalog: builtinCatalog,
     analyze,
+    override,
+    defaultJobs: 1,
     runnerPath: path.resolve('runtime/host/runner.ts'),
     execArgv: ['--import', import.meta.resolve('tsx')],
     interrupt: new AbortController().signal,

@@ -141,10 +141,7 @@ describe('syncline run', () => {
     inFolder({ 'rings.syncline': RINGS, 'none.syncline': 'let n = 3\n' }, async ({ call }) => {
       const unknown = await call(['run', 'rings.syncline', 'ring']);
       assert.deepEqual([unknown.code, unknown.stdout], [2, '']);
-      assert.equal(
-        unknown.stderr,
-        'error: there is no experiment `ring` in `rings.syncline`, expected one of `rings`\n',
-      );
+      assert.equal(unknown.stderr, 'error: there is no experiment `ring` in `rings.syncline`; did you mean `rings`?\n');
       assert.equal((await call(['run', 'none.syncline'])).code, 2);
     }));
 
