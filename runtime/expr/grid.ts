@@ -23,6 +23,8 @@ export interface ExperimentGrid {
    * axes stay as they are.
    */
   replace(index: number, changes: Readonly<Record<string, Value>>): number | undefined;
+  /** A number per point, the same for two points where these axes all have the same values, and only there. */
+  keyBy(axes: readonly string[]): (index: number) => number;
   /** Whether a value of this axis alone tells the row of its line, so that fixing it fixes its companions. */
   determinesRow(axis: string): boolean;
   /** The axes of the `vary` line in which this one stands, itself included. */
@@ -83,6 +85,13 @@ export function createGrid(axisGroups: readonly AxisGroup[]): ExperimentGrid {
       }
       return found;
     },
+    keyBy: (axes) => {
+      const digits = axes.flatMap((axis) => {
+        const place = places.get(axis);
+        return place ? [{ group: place.group, ...valueNumbers(place.group, place.column) }] : [];
+      });
+      return (index) => digits.reduce((key, { group, n, ofRow }) => key * n + ofRow[rowAt(group, index)], 0);
+    },
     determinesRow: (axis) => {
       const place = places.get(axis);
       return place !== undefined && place.group.rowsByValue[place.column].size === place.group.rows.length;
@@ -107,6 +116,20 @@ function rowsByValue(rows: readonly (readonly Value[])[], column: number) {
     else found.set(key, [r]);
   });
   return found;
+}
+
+/** The different values of a column, numbered from 0: how many there are, and which each row has. */
+function valueNumbers(
+  { rows, rowsByValue }: Group,
+  column: number,
+): { readonly n: number; readonly ofRow: Int32Array } {
+  const ofRow = new Int32Array(rows.length);
+  let n = 0;
+  for (const same of rowsByValue[column].values()) {
+    for (const row of same) ofRow[row] = n;
+    n++;
+  }
+  return { n, ofRow };
 }
 
 function replaceRow(group: Group, row: number, changes: Readonly<Record<string, Value>>): number | undefined {

@@ -28,9 +28,10 @@ export function linesOf(
   const ofY = freeAxes(chart.y.expr, grid, columns);
   const series = grid.axes.filter(({ name }) => name === chart.series);
   const apart = grid.axes.filter(({ name }) => name !== chart.series && ofY.has(name) && !ofX.has(name));
-  const lines = new Map<string, Line>();
+  const keyOf = grid.keyBy([...series, ...apart].map(({ name }) => name));
+  const lines = new Map<number, Line>();
   for (let point = 0; point < grid.nPoints; point++) {
-    const key = JSON.stringify([...series, ...apart].map(({ name }) => axisValueAt(grid, point, name)));
+    const key = keyOf(point);
     const line = lines.get(key);
     if (line) line.points.push(point);
     else lines.set(key, { name: nameOf(grid, point, series, apart) || chart.y.label, points: [point] });

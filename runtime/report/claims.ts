@@ -6,7 +6,7 @@ import type { Claim, Column, Place } from '../api/plan.ts';
 import type { ClaimResult } from '../api/report.ts';
 import { type Assessment, assess, worse } from './assess.ts';
 import { freeAxes } from './free-axes.ts';
-import { axisValueAt, type Results } from './results.ts';
+import type { Results } from './results.ts';
 
 /** `place` is that of the claim in the source. */
 export function judge(claim: Claim, results: Results, columns: readonly Column[], place?: Place): ClaimResult {
@@ -52,13 +52,13 @@ function verdicts(
   const idle = grid.axes
     .map(({ name }) => name)
     .filter((axis) => !grid.companions(axis).some((name) => read.has(name)));
-  const first = idle.map((axis) => axisValueAt(grid, 0, axis));
-  const freeList = [...free];
-  const found = new Map<string, Verdict>();
+  const idleKeyOf = grid.keyBy(idle);
+  const keyOf = grid.keyBy([...free]);
+  const found = new Map<number, Verdict>();
 
   for (let point = 0; point < grid.nPoints; point++) {
-    if (idle.some((axis, i) => axisValueAt(grid, point, axis) !== first[i])) continue;
-    const key = JSON.stringify(freeList.map((axis) => axisValueAt(grid, point, axis)));
+    if (idleKeyOf(point) !== idleKeyOf(0)) continue;
+    const key = keyOf(point);
     const before = found.get(key);
     // Only where `where` reads more axes than the condition does a combination comes again.
     if (before?.isAdmitted) continue;
