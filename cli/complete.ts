@@ -18,14 +18,17 @@ export async function complete(
   environment: Environment,
 ): Promise<readonly string[]> {
   const typed = words.at(-1) ?? '';
+  if (words.length <= 1 || (words[0] === 'help' && words.length === 2)) {
+    return startingWith(typed, namesOfCommands(program));
+  }
   const command = program.commands.find((candidate) => candidate.name() === words[0]);
-  if (words.length <= 1 || !command) return startingWith(typed, words.length <= 1 ? namesOfCommands(program) : []);
+  if (!command) return [];
 
   const before = words.slice(1, -1);
   const openValue = openOption(before, command);
   if (openValue) return valuesOf(openValue, typed);
   if (typed.startsWith('-')) return startingWith(typed, command.options.flatMap(namesOfOption).concat('--help'));
-  return operands(command, operandsIn(before, command), typed, program, environment);
+  return operands(command, operandsIn(before, command), typed, environment);
 }
 
 const namesOfCommands = (program: Command): string[] =>
@@ -60,7 +63,6 @@ async function operands(
   command: Command,
   before: readonly string[],
   typed: string,
-  program: Command,
   environment: Environment,
 ): Promise<readonly string[]> {
   const argument = command.registeredArguments.at(before.length) ?? command.registeredArguments.at(-1);
@@ -72,8 +74,6 @@ async function operands(
       return [FILES];
     case 'EXPERIMENT':
       return startingWith(typed, await experimentsOf(before[0], environment));
-    case 'COMMAND':
-      return startingWith(typed, namesOfCommands(program));
     case 'CATEGORY':
       return startingWith(
         typed,
