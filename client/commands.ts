@@ -1,9 +1,11 @@
-/** The three commands: what they mean when they are called with or without arguments, and when they say no. */
+/** The commands: what they mean when they are called with or without arguments, and when they say no. */
 import * as vscode from 'vscode';
 import type { SynclineLanguage } from './language-client.ts';
 import type { ResultsView } from './messages.ts';
+import { type Refusal, refuseErrors, refuseUntrusted } from './refusal.ts';
 import type { Results, RunController } from './run-controller.ts';
 import { chooseExperiment, currentFile, uriArgument } from './run-target.ts';
+import { saveChart, saveData } from './save-results.ts';
 
 export function registerCommands(language: SynclineLanguage, runs: RunController): vscode.Disposable {
   const register = vscode.commands.registerCommand;
@@ -15,10 +17,17 @@ export function registerCommands(language: SynclineLanguage, runs: RunController
       if (results) runs.cancel(results);
     }),
     register('syncline.showResults', async (uri?: unknown, name?: unknown) => {
-      const results = named(runs, uri, name) ?? (await pick(runs.results(), 'Which results are to be shown?'));
+      const results = await resultsOf(runs, uri, name, 'Which results are to be shown?');
       if (results) runs.show(results);
-      else if (runs.results().length === 0)
-        void vscode.window.showInformationMessage('No experiment has been run yet.');
+    }),
+    register('syncline.saveChart', async (uri?: unknown, name?: unknown, chart?: unknown, target?: unknown) => {
+      const results = await resultsOf(runs, uri, name, 'The chart of which results is to be saved?');
+      if (!results) return undefined;
+      return saveChart(runs, results, typeof chart === 'number' ? chart : undefined, uriArgument(target));
+    }),
+    register('syncline.saveData', async (uri?: unknown, name?: unknown, target?: unknown) => {
+      const results = await resultsOf(runs, uri, name, 'Which results are to be saved?');
+      return results && saveData(results, uriArgument(target));
     }),
   );
 }
@@ -30,10 +39,8 @@ async function runExperiment(
   uriGiven: unknown,
   nameGiven: unknown,
 ): Promise<ResultsView | undefined> {
-  if (!vscode.workspace.isTrusted) {
-    offer('Experiments run only in a trusted workspace.', 'Manage Trust', 'workbench.trust.manage');
-    return undefined;
-  }
+  const distrust = refuseUntrusted(vscode.workspace.isTrusted);
+  if (distrust) return refuse(distrust);
   const given = uriArgument(uriGiven);
   const panel = given ? undefined : runs.active();
   const uri = given ?? panel?.uri ?? currentFile();
@@ -44,12 +51,7 @@ async function runExperiment(
   const document = await vscode.workspace.openTextDocument(uri);
   const { version } = document;
   const { planned, nErrors } = await language.plan(uri);
-  if (!planned) {
-    const errors = nErrors === 1 ? 'an error' : `${nErrors} errors`;
-    const file = vscode.workspace.asRelativePath(uri);
-    offer(`${file} has ${errors}: nothing was run.`, 'Show Problems', 'workbench.actions.view.problems');
-    return undefined;
-  }
+  if (!planned) return refuse(refuseErrors(vscode.workspace.asRelativePath(uri), nErrors));
   const wanted = typeof nameGiven === 'string' ? nameGiven : panel?.experiment;
   const isThere = planned.plan.experiments.some(({ name }) => name === wanted);
   const experiment = isThere ? wanted : await chooseExperiment(uri, planned);
@@ -67,6 +69,18 @@ function named(runs: RunController, uri: unknown, name: unknown): Results | unde
   return target && typeof name === 'string' ? runs.find(target, name) : runs.active();
 }
 
+/** Those that are named, those in front, the only ones, or those that the reader picks. */
+async function resultsOf(
+  runs: RunController,
+  uri: unknown,
+  name: unknown,
+  question: string,
+): Promise<Results | undefined> {
+  const results = runs.results();
+  if (results.length === 0) void vscode.window.showInformationMessage('No experiment has been run yet.');
+  return named(runs, uri, name) ?? pick(results, question);
+}
+
 async function pick(candidates: readonly Results[], placeHolder: string): Promise<Results | undefined> {
   if (candidates.length <= 1) return candidates[0];
   const items = candidates.map((results) => ({ label: results.experiment, description: results.view().file, results }));
@@ -74,7 +88,7 @@ async function pick(candidates: readonly Results[], placeHolder: string): Promis
 }
 
 /** Says why not, with one way out. Not waited for: a command must not hang on an unanswered message. */
-function offer(message: string, action: string, command: string): void {
+function refuse({ message, action, command }: Refusal): undefined {
   void vscode.window.showErrorMessage(message, action).then((chosen) => {
     if (chosen === action) void vscode.commands.executeCommand(command);
   });

@@ -15,14 +15,26 @@ export interface ResultsView {
   readonly state: RunState;
   /** Why the run failed, one sentence; `null` otherwise. */
   readonly problem: string | null;
-  /** `null` before the first record has arrived. */
+  /** `null` before the first record has arrived, and where an earlier session's was too large to be kept. */
   readonly report: ExperimentReport | null;
+  /** Whether it was run before the window was loaded; the text may have changed since. */
+  readonly earlier: boolean;
 }
 
-export interface ToPanel {
-  readonly type: 'show';
+/** What the panel keeps over a reload of the window: VS Code hands it to the next session. */
+export interface PanelState {
+  readonly version: 1;
+  /** Address of the source file. */
+  readonly source: string;
   readonly view: ResultsView;
+  /** Names of the series switched off, per chart. */
+  readonly hidden: readonly (readonly string[])[];
 }
+
+export type ToPanel =
+  | { readonly type: 'show'; readonly source: string; readonly view: ResultsView }
+  /** Answer with an `image` of chart `chart`, from 0. */
+  | { readonly type: 'paint'; readonly chart: number };
 
 export type FromPanel =
   /** The script is loaded, for the first time or again after the panel was hidden: send the view. */
@@ -32,4 +44,8 @@ export type FromPanel =
   | { readonly type: 'run' }
   | { readonly type: 'cancel' }
   /** Show this line of the source, 1-based. */
-  | { readonly type: 'reveal'; readonly line: number };
+  | { readonly type: 'reveal'; readonly line: number }
+  | { readonly type: 'saveChart'; readonly chart: number }
+  | { readonly type: 'saveData' }
+  /** Base64 of a PNG; `null` where there is no such chart. */
+  | { readonly type: 'image'; readonly chart: number; readonly png: string | null };

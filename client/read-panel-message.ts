@@ -7,6 +7,9 @@ import type { FromPanel } from './messages.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** Characters: a picture of 4000 by 4000 pixels stays far below. */
+const LARGEST_IMAGE = 30_000_000;
+
 const schema = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({
@@ -18,6 +21,14 @@ const schema = v.variant('type', [
   v.strictObject({ type: v.literal('run') }),
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('reveal'), line: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  v.strictObject({ type: v.literal('saveChart'), chart: count }),
+  v.strictObject({ type: v.literal('saveData') }),
+  v.strictObject({
+    type: v.literal('image'),
+    chart: count,
+    // The first bytes of every PNG, then nothing that is not base64.
+    png: v.nullable(v.pipe(v.string(), v.maxLength(LARGEST_IMAGE), v.regex(/^iVBORw0KGgo[A-Za-z0-9+/]*={0,2}$/))),
+  }),
 ]) satisfies v.GenericSchema<unknown, FromPanel>;
 
 /** `undefined` for anything that is not a message of the panel. */

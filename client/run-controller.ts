@@ -8,10 +8,17 @@ import type { Experiment, Place } from '../runtime/api/plan.ts';
 import { startRun } from '../runtime/host/start-run.ts';
 import type { ClaimDecorations } from './claim-decorations.ts';
 import type { PlanReply } from './language-client.ts';
-import type { FromPanel, ResultsView } from './messages.ts';
-import { createResultsPanel, type Drawn, type ResultsPanel } from './results-panel.ts';
+import type { ResultsView } from './messages.ts';
+import {
+  adoptResultsPanel,
+  type Drawn,
+  openResultsPanel,
+  type PanelRequest,
+  type ResultsPanel,
+  type ResultsPanelOptions,
+} from './results-panel.ts';
 import { showRunProgress } from './run-progress.ts';
-import { type RunSession, startRunSession } from './run-session.ts';
+import { startRunSession } from './run-session.ts';
 import type { RunStatusBar } from './run-status-bar.ts';
 
 /** What is to be run: a plan of the text at this version. */
@@ -22,7 +29,7 @@ export interface RunRequest {
   readonly experiment: string;
 }
 
-/** One experiment that has been run, with the latest of its runs. */
+/** One experiment that has been run, with the latest of its runs; of an earlier session until it is run again. */
 export interface Results {
   readonly uri: vscode.Uri;
   readonly experiment: string;
@@ -40,10 +47,15 @@ export interface RunController extends vscode.Disposable {
   /** Those whose panel is in front and has the focus. */
   active(): Results | undefined;
   drawn(results: Results): Drawn | undefined;
+  /** A PNG of one of its charts, from 0; opens the panel where it is closed. */
+  image(results: Results, chart: number): Promise<Uint8Array | undefined>;
+  /** Takes over a panel of an earlier session, with what it showed. */
+  restore(panel: vscode.WebviewPanel, uri: vscode.Uri, view: ResultsView): void;
 }
 
 interface Entry extends Results {
-  session: RunSession;
+  /** Without effect after the end. */
+  cancel(): void;
   panel: ResultsPanel | undefined;
 }
 
@@ -51,8 +63,8 @@ export interface RunControllerOptions {
   readonly context: vscode.ExtensionContext;
   readonly claims: ClaimDecorations;
   readonly statusBar: RunStatusBar;
-  /** From the panel's button. */
-  runAgain(results: Results): void;
+  /** What the reader wants of the panel beside cancelling. */
+  onRequest(results: Results, request: Exclude<PanelRequest, { type: 'cancel' }>): void;
 }
 
 export function createRunController(options: RunControllerOptions): RunController {
@@ -65,7 +77,7 @@ export function createRunController(options: RunControllerOptions): RunControlle
     const key = keyOf(uri, name);
     const [experiment, claimPlaces] = experimentOf(request);
     const before = entries.get(key);
-    before?.session.cancel();
+    before?.cancel();
 
     // The session calls back before it is returned; what it says then is sent once the entry stands.
     let started: (Entry & { progress: ReturnType<typeof showRunProgress> }) | undefined;
@@ -85,7 +97,8 @@ export function createRunController(options: RunControllerOptions): RunControlle
         if (view.state !== 'running') finish(request, view);
       },
     });
-    const entry = { uri, experiment: name, session, panel: before?.panel, view: () => session.view() };
+    const { view, cancel } = session;
+    const entry = { uri, experiment: name, panel: before?.panel, view, cancel };
     started = Object.assign(entry, { progress: showRunProgress(name, session) });
     // Deleted first: the map's order is that of the runs.
     entries.delete(key);
@@ -106,30 +119,47 @@ export function createRunController(options: RunControllerOptions): RunControlle
     const entry = entries.get(keyOf(results.uri, results.experiment));
     if (!entry) return;
     if (entry.panel) entry.panel.reveal();
-    else entry.panel = openPanel(keyOf(entry.uri, entry.experiment), entry);
+    else entry.panel = openResultsPanel(panelOptions(entry), columnOfPanels() ?? vscode.ViewColumn.Beside);
     entry.panel.show(entry.view());
   }
 
-  /** Beside the editor, or where results already are. The panel belongs to the key, not to the run: runs come and go. */
-  function openPanel(key: string, { uri, experiment }: Results): ResultsPanel {
-    const neighbour = [...entries.values()].map(({ panel }) => panel?.column()).find((column) => column !== undefined);
-    return createResultsPanel({
+  function restore(panel: vscode.WebviewPanel, uri: vscode.Uri, view: ResultsView): void {
+    const key = keyOf(uri, view.experiment);
+    const known = entries.get(key);
+    if (known?.panel) {
+      // A tab that was never looked at in this session, while the experiment was run anew in a panel of its own.
+      panel.dispose();
+      known.panel.reveal();
+      return;
+    }
+    const entry = known ?? { uri, experiment: view.experiment, view: () => view, cancel: () => {}, panel: undefined };
+    entries.set(key, entry);
+    entry.panel = adoptResultsPanel(panel, panelOptions(entry));
+    entry.panel.show(entry.view());
+    updateContext();
+  }
+
+  /** The panel belongs to the key, not to the run: runs come and go. */
+  function panelOptions({ uri, experiment }: Results): ResultsPanelOptions {
+    const key = keyOf(uri, experiment);
+    return {
       extensionUri: context.extensionUri,
+      source: uri,
       experiment,
-      column: neighbour ?? vscode.ViewColumn.Beside,
-      onMessage: (message) => answer(entries.get(key), message),
-      onDispose: () => {
+      onRequest(request) {
+        const entry = entries.get(key);
+        if (request.type === 'cancel') entry?.cancel();
+        else if (entry) options.onRequest(entry, request);
+      },
+      onDispose() {
         const entry = entries.get(key);
         if (entry) entry.panel = undefined;
       },
-    });
+    };
+  }
 
-    function answer(entry: Entry | undefined, message: Exclude<FromPanel, { type: 'ready' | 'drawn' }>): void {
-      if (!entry) return;
-      if (message.type === 'cancel') entry.session.cancel();
-      else if (message.type === 'run') options.runAgain(entry);
-      else void revealLine(uri, message.line);
-    }
+  function columnOfPanels(): vscode.ViewColumn | undefined {
+    return [...entries.values()].map(({ panel }) => panel?.column()).find((column) => column !== undefined);
   }
 
   function nRunning(except: Entry): number {
@@ -146,13 +176,19 @@ export function createRunController(options: RunControllerOptions): RunControlle
   return {
     run,
     show,
-    cancel: (results) => entryOf(results)?.session.cancel(),
+    restore,
+    cancel: (results) => entryOf(results)?.cancel(),
     results: () => [...entries.values()].reverse(),
     find: (uri, experiment) => entries.get(keyOf(uri, experiment)),
     active: () => [...entries.values()].find(({ panel }) => panel?.isActive()),
     drawn: (results) => entryOf(results)?.panel?.drawn(),
+    async image(results, chart) {
+      const entry = entryOf(results);
+      if (entry && !entry.panel) show(entry);
+      return entry?.panel?.image(chart);
+    },
     dispose() {
-      for (const { session } of entries.values()) session.cancel();
+      for (const { cancel } of entries.values()) cancel();
     },
   };
 }
@@ -165,13 +201,4 @@ function experimentOf({ planned, experiment }: RunRequest): [Experiment, readonl
   const index = planned.plan.experiments.findIndex(({ name }) => name === experiment);
   if (index < 0) throw new Error(`there is no experiment \`${experiment}\` in this file any more`);
   return [planned.plan.experiments[index], planned.places.experiments[index].claims];
-}
-
-async function revealLine(uri: vscode.Uri, line: number): Promise<void> {
-  const range = new vscode.Range(line - 1, 0, line - 1, 0);
-  const open = vscode.window.visibleTextEditors.find(({ document }) => String(document.uri) === String(uri));
-  await vscode.window.showTextDocument(uri, {
-    selection: range,
-    viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
-  });
 }

@@ -44,7 +44,7 @@ export function startRunSession(options: RunSessionOptions): RunSession {
       report = createReport(experiment, records, options.claimPlaces);
       nReported = records.length;
     }
-    return { experiment: experiment.name, file, state, problem, report };
+    return { experiment: experiment.name, file, state, problem, report, earlier: false };
   };
   const changed = throttle(() => options.onChange(view()), CHANGE_INTERVAL_MS);
 

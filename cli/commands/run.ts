@@ -3,9 +3,9 @@ import { orList } from '../../language/semantics/issues.ts';
 import { nearest } from '../../language/semantics/nearest.ts';
 import type { Experiment } from '../../runtime/api/plan.ts';
 import { encodeRecord } from '../../runtime/records/encode.ts';
+import { formatCsv } from '../../runtime/report/format-csv.ts';
 import { type Environment, type ExitCode, UsageError } from '../environment.ts';
 import { formatClaims, formatFailures } from '../format-claims.ts';
-import { formatCsv } from '../format-csv.ts';
 import { formatIssues } from '../format-issues.ts';
 import { formatTable } from '../format-table.ts';
 import { loadFile } from '../load-file.ts';
@@ -82,7 +82,7 @@ function print({ report, skipped }: RunOutcome, format: RunFormat, { colors, std
     case 'json':
       return `${JSON.stringify(reportJson(report))}\n`;
     case 'csv':
-      return formatCsv(report);
+      return formatCsv(report, '\n');
     case 'table': {
       const title =
         report.title && report.title !== report.experiment

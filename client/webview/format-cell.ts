@@ -14,3 +14,8 @@ export function exactCell(cell: Cell | undefined, unit: string): string | undefi
   if (typeof cell !== 'number') return undefined;
   return unit ? `${cell} ${unit}` : String(cell);
 }
+
+/** As readable, with three digits: for the narrow cells of a heatmap. Nothing where there is no figure. */
+export function shortCell(value: number | null, unit: string): string {
+  return value === null ? '' : formatQuantity(value, unit, 3);
+}

@@ -1,4 +1,7 @@
-/** The head of the panel: what was run, how far it is, how it ended, and the button that runs it again or stops it. */
+/**
+ * The head of the panel: what was run, how far it is, how it ended, and the buttons that run it again, stop it, or save
+ * its figures.
+ */
 import type { ExperimentReport } from '../../runtime/api/report.ts';
 import type { FromPanel, ResultsView } from '../messages.ts';
 import { element } from './element.ts';
@@ -13,14 +16,18 @@ export function createHeader(post: (message: FromPanel) => void): Header {
   const title = element('h1');
   const experiment = element('code');
   const file = element('span');
-  const button = element('button', { type: 'button', class: 'action' });
+  const button = element('button', { type: 'button', class: 'action primary' });
+  const save = element('button', { type: 'button', class: 'action' }, 'Save CSV');
   const badge = element('span', { class: 'badge' });
+  const earlier = element('span', { class: 'badge', 'data-state': 'earlier' }, 'from an earlier session');
   const sentence = element('span', { class: 'sentence' });
   const bar = element('div', { class: 'bar' });
   const progress = element('div', { class: 'progress', role: 'progressbar', 'aria-label': 'Finished points' }, bar);
   // Points arrive ten times a second: only a change of state is worth being read out.
   const announcement = element('div', { class: 'visually-hidden', role: 'status' });
   let state: ResultsView['state'] | undefined;
+  save.title = 'Save data as CSV: every row, in base units';
+  save.addEventListener('click', () => post({ type: 'saveData' }));
   button.addEventListener('click', () => post({ type: state === 'running' ? 'cancel' : 'run' }));
 
   return {
@@ -28,8 +35,8 @@ export function createHeader(post: (message: FromPanel) => void): Header {
       'header',
       {},
       element('div', { class: 'titles' }, title, element('p', { class: 'subtitle' }, experiment, ' in ', file)),
-      element('div', { class: 'actions' }, button),
-      element('div', { class: 'status' }, badge, sentence),
+      element('div', { class: 'actions' }, save, button),
+      element('div', { class: 'status' }, badge, earlier, sentence),
       progress,
       announcement,
     ),
@@ -41,6 +48,8 @@ export function createHeader(post: (message: FromPanel) => void): Header {
       button.textContent = view.state === 'running' ? 'Cancel' : 'Run again';
       badge.textContent = view.state;
       badge.dataset.state = view.state;
+      earlier.hidden = !view.earlier;
+      save.hidden = !view.report || view.report.rows.length === 0;
       sentence.textContent = statusSentence(view);
       progress.setAttribute('aria-valuemax', String(total));
       progress.setAttribute('aria-valuenow', String(done));

@@ -1,18 +1,13 @@
 /** Entry of the results panel: receives views, draws them, keeps the last one so that hiding and showing loses nothing. */
-import type { FromPanel, ResultsView, ToPanel } from '../messages.ts';
+import type { FromPanel, PanelState, ResultsView, ToPanel } from '../messages.ts';
 import { createCharts } from './charts.ts';
 import { createClaims } from './claims.ts';
 import { element } from './element.ts';
 import { createFailures } from './failures.ts';
+import { fitState } from './fit-state.ts';
 import { createHeader } from './header.ts';
 import { createResultsTable } from './results-table.ts';
 import { onThemeChange } from './theme.ts';
-
-interface PanelState {
-  readonly view: ResultsView;
-  /** Names of the lines switched off, per chart. */
-  readonly hidden: readonly (readonly string[])[];
-}
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPanel): void;
@@ -23,11 +18,11 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 const post = (message: FromPanel) => vscode.postMessage(message);
 const restored = vscode.getState();
-let current = restored?.view;
+let current = restored && { source: restored.source, view: restored.view };
 const hidden = (restored?.hidden ?? []).map((names) => new Set(names));
 
 const header = createHeader(post);
-const charts = createCharts(hidden, save);
+const charts = createCharts({ hidden, onToggle: save, onSave: (chart) => post({ type: 'saveChart', chart }) });
 const claims = createClaims(post);
 const failures = createFailures();
 const table = createResultsTable();
@@ -36,14 +31,19 @@ const overview = element('div', { class: 'overview' }, charts.element, findings)
 document.body.append(header.element, element('main', {}, overview, table.element));
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
-  if (data?.type === 'show') show(data.view);
+  if (data?.type === 'show') {
+    current = { source: data.source, view: data.view };
+    show(data.view);
+  } else if (data?.type === 'paint') {
+    post({ type: 'image', chart: data.chart, png: charts.image(data.chart) ?? null });
+  }
 });
 onThemeChange(() => charts.restyle());
-if (current) show(current);
+// Of a restored panel until the extension is up, which then sends the same view as one of an earlier session.
+if (current) show(current.view);
 post({ type: 'ready' });
 
 function show(view: ResultsView): void {
-  current = view;
   header.show(view);
   const nCharts = charts.show(view);
   claims.show(view.report?.expectations ?? [], view.state !== 'running');
@@ -61,5 +61,8 @@ function show(view: ResultsView): void {
 }
 
 function save(): void {
-  if (current) vscode.setState({ view: current, hidden: hidden.map((names) => [...names]) });
+  if (!current) return;
+  // While a run sends views ten times a second, its state is kept bare: what is lost with the window ends with it.
+  const view = current.view.state === 'running' ? { ...current.view, report: null } : current.view;
+  vscode.setState(fitState({ version: 1, ...current, view, hidden: hidden.map((names) => [...names]) }));
 }

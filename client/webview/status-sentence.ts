@@ -3,6 +3,7 @@ import type { ResultsView } from '../messages.ts';
 
 export function statusSentence(view: ResultsView): string {
   if (view.state === 'failed') return view.problem ?? 'the run ended before its time';
+  if (!view.report && view.earlier) return 'its figures were not kept: run it again to see them';
   if (!view.report) return view.state === 'running' ? 'waiting for the first point' : 'before the first point';
   const { progress, failures, expectations } = view.report;
   const complete = progress.done === progress.total;

@@ -3,9 +3,12 @@
  * use CSS variables, so charts read them here, again whenever the theme changes.
  */
 
+import type { Backdrop } from './colour-ramp.ts';
 import { opaque } from './opaque.ts';
 
 export interface Theme {
+  /** What the colours of a heatmap are seen against; black and white are those of high contrast. */
+  readonly backdrop: Backdrop;
   readonly foreground: string;
   readonly faint: string;
   readonly grid: string;
@@ -35,6 +38,7 @@ export function readTheme(): Theme {
   const foreground = read(['foreground'], 'CanvasText');
   const highContrast = document.body.classList.contains('vscode-high-contrast');
   return {
+    backdrop: backdropOf(document.body.classList),
     foreground,
     faint: read(highContrast ? ['foreground'] : ['descriptionForeground'], foreground),
     grid: highContrast ? withAlpha(foreground, 0.25) : withAlpha(foreground, 0.1),
@@ -47,6 +51,13 @@ export function readTheme(): Theme {
     fontSize: Number.parseFloat(read(['font-size'], '13px')) || 13,
     palette: PALETTE.map((name) => opaque(read([`charts-${name}`], foreground))),
   };
+}
+
+function backdropOf(classes: DOMTokenList): Backdrop {
+  // High-contrast light has the class of high contrast as well.
+  if (classes.contains('vscode-high-contrast-light')) return 'white';
+  if (classes.contains('vscode-high-contrast')) return 'black';
+  return classes.contains('vscode-light') ? 'light' : 'dark';
 }
 
 /** Calls back after a switch of theme, once per switch. */

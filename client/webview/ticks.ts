@@ -1,6 +1,7 @@
 /**
- * Where a logarithmic axis has its ticks: at powers of two for sizes in bytes, since messages are varied by doubling, and
- * at 1, 2, 5 times powers of ten for everything else. Chart.js knows only powers of ten. Linear axes are left to it.
+ * Where an axis has its ticks. Logarithmic: at powers of two for sizes in bytes, since messages are varied by doubling,
+ * and at 1, 2, 5 times powers of ten for everything else; chart.js knows only powers of ten. Linear: for the colour bars
+ * of heatmaps, which chart.js does not draw; its own linear axes are left to it.
  */
 
 /** Powers of two within [min, max], every k-th one so that at most `nMost` remain. */
@@ -22,6 +23,22 @@ export function powerOfTenTicks(min: number, max: number, nMost: number): number
   const coarse = decades.map((e) => power(1, e)).filter(within);
   const stride = Math.max(1, Math.ceil(coarse.length / Math.max(1, nMost)));
   return coarse.filter((_, i) => i % stride === 0);
+}
+
+/** Multiples within [min, max] of the least 1, 2 or 5 times a power of ten that leaves at most `nMost`. */
+export function linearTicks(min: number, max: number, nMost: number): number[] {
+  const room = (max - min) / Math.max(1, nMost);
+  const exponent = Math.floor(Math.log10(room));
+  const steps = [1, 2, 5, 10, 20].map((mantissa) => power(mantissa, exponent));
+  for (const step of steps) {
+    // Adding zero turns -0 into 0.
+    const first = Math.ceil(min / step - ROUNDING) + 0;
+    const last = Math.floor(max / step + ROUNDING);
+    // Divided where the step is a fraction: 3 * 0.1 is not the double nearest to 0.3.
+    const at = (i: number) => (step < 1 ? i / Math.round(1 / step) : i * step);
+    if (last - first < nMost) return range(first, last, 1).map(at);
+  }
+  return [];
 }
 
 /** Relative room for values such as `log2(2 ** 29)` that come out a last bit off. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 
+const PANEL_TYPE = /PANEL_TYPE = '([^']+)'/.exec(readFileSync('client/results-panel.ts', 'utf8'))?.[1];
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const { contributes } = manifest;
 const commands: string[] = contributes.commands.map(({ command }: { command: string }) => command);
@@ -21,8 +22,8 @@ describe('extension manifest', () => {
     assert.deepEqual(guarded.map(({ command }: { command: string }) => command).sort(), [...commands].sort());
   });
 
-  it('is activated by its language alone', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:syncline']);
+  it('is activated by its language, and by its panels that come back after a reload', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:syncline', `onWebviewPanel:${PANEL_TYPE}`]);
   });
 
   it('names files that exist and that the package takes along', () => {

@@ -10,6 +10,10 @@ describe('messages of the panel', () => {
       { type: 'run' },
       { type: 'cancel' },
       { type: 'reveal', line: 14 },
+      { type: 'saveChart', chart: 0 },
+      { type: 'saveData' },
+      { type: 'image', chart: 1, png: 'iVBORw0KGgoAAAANSUhEUg==' },
+      { type: 'image', chart: 1, png: null },
     ]) {
       assert.deepEqual(readPanelMessage(message), message);
     }
@@ -27,6 +31,11 @@ describe('messages of the panel', () => {
       { type: 'reveal', line: 0 },
       { type: 'reveal', line: 1.5 },
       { type: 'reveal' },
+      { type: 'saveChart', chart: -1 },
+      { type: 'saveData', target: 'file:///etc/passwd' },
+      { type: 'image', chart: 0, png: 'data:image/png;base64,iVBORw0KGgo=' },
+      { type: 'image', chart: 0, png: 'PHNjcmlwdD4=' },
+      { type: 'image', chart: 0 },
     ]) {
       assert.equal(readPanelMessage(message), undefined);
     }

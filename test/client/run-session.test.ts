@@ -86,6 +86,7 @@ describe('run session', () => {
       state: 'running',
       problem: null,
       report: null,
+      earlier: false,
     });
     session.cancel();
   });

@@ -13,6 +13,14 @@ import { until } from './harness/until.ts';
 import { startBrowser, workbenchUrl } from './harness/workbench.ts';
 import { createWorkspace, type Workspace } from './harness/workspace.ts';
 
+/** Runs in the page: the colours of legend entries, as `rgb(r, g, b)`. */
+function swatchColours(swatches: readonly Element[]): string[] {
+  return swatches.map((swatch) => {
+    (swatch as HTMLElement).style.color = swatch.getAttribute('data-colour') ?? '';
+    return getComputedStyle(swatch).color;
+  });
+}
+
 const FILE = 'multitree.syncline';
 
 /** Some minutes, if nobody cancels it. */
@@ -146,8 +154,7 @@ describe('user interface', () => {
   it('the chart is painted, in a colour for each line', async () => {
     const canvas = panel.locator('canvas').first();
     assert.match((await canvas.getAttribute('aria-label')) ?? '', /^Line chart of /);
-    const swatches = panel.locator('.chart').first().locator('.legend-item svg');
-    const colours = await swatches.evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).stroke));
+    const colours = await panel.locator('.chart').first().locator('.swatch').evaluateAll(swatchColours);
     assert.ok(new Set(colours).size >= 4, colours.join('; '));
     const nPainted = await canvas.evaluate(countPixels, colours);
     // The markers alone fill more than this.

@@ -30,6 +30,7 @@ const view = (changes: Partial<ResultsView>): ResultsView => ({
   state: 'running',
   problem: null,
   report,
+  earlier: false,
   ...changes,
 });
 
@@ -40,6 +41,11 @@ describe('status sentence', () => {
 
   it('says that it waits before the first record', () => {
     assert.equal(statusSentence(view({ report: null })), 'waiting for the first point');
+  });
+
+  it('says that an earlier session has left no figures', () => {
+    const earlier = view({ state: 'done', report: null, earlier: true });
+    assert.equal(statusSentence(earlier), 'its figures were not kept: run it again to see them');
   });
 
   it('counts the claims once the run is over, and the undecided not as holding', () => {

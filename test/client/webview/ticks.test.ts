@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { powerOfTenTicks, powerOfTwoTicks } from '../../../client/webview/ticks.ts';
+import { linearTicks, powerOfTenTicks, powerOfTwoTicks } from '../../../client/webview/ticks.ts';
 
 const KiB = 2 ** 10;
 const MiB = 2 ** 20;
@@ -42,5 +42,18 @@ describe('ticks of logarithmic axes', () => {
         }
       }),
     );
+  });
+});
+
+describe('ticks of a linear colour bar', () => {
+  it('are 1, 2 or 5 times a power of ten apart, as many as there is room for', () => {
+    assert.deepEqual(linearTicks(0, 10, 6), [0, 2, 4, 6, 8, 10]);
+    assert.deepEqual(linearTicks(0, 10, 3), [0, 5, 10]);
+    assert.deepEqual(linearTicks(-1, 1, 5), [-1, -0.5, 0, 0.5, 1]);
+  });
+
+  it('lie within, and print as they are meant', () => {
+    assert.deepEqual(linearTicks(0.13, 0.72, 7), [0.2, 0.3, 0.4, 0.5, 0.6, 0.7]);
+    assert.deepEqual(linearTicks(1234, 5678, 5), [2000, 3000, 4000, 5000]);
   });
 });

@@ -14,6 +14,12 @@ describe('activation', () => {
   it('its commands are there', async () => {
     const commands = await vscode.commands.getCommands(true);
     const ours = commands.filter((command) => command.startsWith('syncline.')).sort();
-    assert.deepEqual(ours, ['syncline.cancelRun', 'syncline.runExperiment', 'syncline.showResults']);
+    assert.deepEqual(ours, [
+      'syncline.cancelRun',
+      'syncline.runExperiment',
+      'syncline.saveChart',
+      'syncline.saveData',
+      'syncline.showResults',
+    ]);
   });
 });
