@@ -4,6 +4,8 @@ import type { Network } from '../api/network.ts';
 import type { AllReduceSpec } from '../api/run.ts';
 import type { Schedule } from '../api/schedule.ts';
 import { measureAllReduce } from '../network/all-reduce.ts';
+import { type WrittenSchedule, writeSchedule } from '../network/written-schedule.ts';
+import { countTransfers } from '../schedule/write-out.ts';
 import { kindContent } from './content-id.ts';
 import { failed, type PointResult } from './point-result.ts';
 import { type Prepared, prepareNetwork, prepareSchedule } from './prepare.ts';
@@ -11,20 +13,29 @@ import { createRecent } from './recent.ts';
 
 /** Links and ranks of the networks that are kept: 28 bytes each, 56 MiB. */
 const KEPT_LINKS = 2_000_000;
-/** Ranks times chunks of the schedules that are kept; one that writes its trees down takes some 16 bytes each. */
-const KEPT_CHUNKS = 8_000_000;
+/** Bytes of the schedules that are kept, by the two estimates below. */
+const KEPT_BYTES = 128_000_000;
+/** Of a schedule that writes its trees down, per rank and chunk. */
+const BYTES_PER_CHUNK = 16;
+/** Of one that is written out for the engine. */
+const BYTES_PER_TRANSFER = 50;
+/** Of larger schedules two would not go beside each other; they are written out for each size. */
+const MOST_TRANSFERS_KEPT = 1_000_000;
+
+interface ReadySchedule {
+  readonly schedule: Schedule;
+  readonly written?: WrittenSchedule;
+}
 
 /**
- * The runner keeps the networks and proved schedules of late, so that a sweep over sizes builds and proves each once.
- * A refusal is kept too.
+ * The runner keeps the networks and proved schedules of late, so that a sweep over sizes builds, proves and writes each out
+ * once. A refusal is kept too.
  */
 export function createAllReduceRunner(catalog: Catalog): (spec: AllReduceSpec) => PointResult {
   const networks = createRecent<Prepared<Network>>(KEPT_LINKS, (network) =>
     network.ok ? network.value.shape.nLinks + network.value.shape.nRanks : 1,
   );
-  const schedules = createRecent<Prepared<Schedule>>(KEPT_CHUNKS, (schedule) =>
-    schedule.ok ? schedule.value.nRanks * schedule.value.nChunks : 1,
-  );
+  const schedules = createRecent<Prepared<ReadySchedule>>(KEPT_BYTES, (ready) => (ready.ok ? bytesOf(ready.value) : 1));
 
   return ({ size, topology, algorithm }) => {
     if (!Number.isFinite(size) || size < 0) {
@@ -34,9 +45,22 @@ export function createAllReduceRunner(catalog: Catalog): (spec: AllReduceSpec) =
     const network = networks.get(topologyKey, () => prepareNetwork(catalog, topology));
     if (!network.ok) return network;
     const schedule = schedules.get(`${topologyKey} ${kindContent(algorithm)}`, () =>
-      prepareSchedule(catalog, algorithm, network.value),
+      writtenIfSmall(prepareSchedule(catalog, algorithm, network.value), network.value),
     );
     if (!schedule.ok) return schedule;
-    return { ok: true, metrics: measureAllReduce(network.value, schedule.value, size) };
+    const { schedule: proved, written } = schedule.value;
+    return { ok: true, metrics: measureAllReduce(network.value, proved, size, written) };
   };
+}
+
+function writtenIfSmall(prepared: Prepared<Schedule>, network: Network): Prepared<ReadySchedule> {
+  if (!prepared.ok) return prepared;
+  const schedule = prepared.value;
+  if (countTransfers(schedule) > MOST_TRANSFERS_KEPT) return { ok: true, value: { schedule } };
+  return { ok: true, value: { schedule, written: writeSchedule(network, schedule) } };
+}
+
+function bytesOf({ schedule, written }: ReadySchedule): number {
+  const { nRanks, nChunks } = schedule;
+  return BYTES_PER_CHUNK * nRanks * nChunks + BYTES_PER_TRANSFER * (written?.transfers.nTransfers ?? 0);
 }

@@ -6,10 +6,12 @@ import type { AllReduceMetric } from '../api/metrics.ts';
 import type { Network } from '../api/network.ts';
 import type { Schedule } from '../api/schedule.ts';
 import { timeLowerBound } from '../schedule/lower-bound.ts';
-import { simulateAnalytic } from './analytic.ts';
+import { simulateWritten } from './analytic.ts';
+import { type WrittenSchedule, writeSchedule } from './written-schedule.ts';
 
 /**
- * Runs a proved schedule for a message of `size` bytes and measures it.
+ * Runs a proved schedule for a message of `size` bytes and measures it. `written` is the same schedule, written out for this
+ * network, where it is kept from another size.
  *
  * Ratios over the time are `null` where the run takes none, as for one rank: efficiency, both bandwidths and both
  * utilizations. The utilizations are also `null` in a network without links. Links that are never used count into the mean.
@@ -18,8 +20,9 @@ export function measureAllReduce(
   network: Network,
   schedule: Schedule,
   size: number,
+  written: WrittenSchedule = writeSchedule(network, schedule),
 ): Record<AllReduceMetric, number | null> {
-  const { time, linkBusy } = simulateAnalytic(network, schedule, size);
+  const { time, linkBusy } = simulateWritten(network, written, size);
   const bound = timeLowerBound(network, size);
   const { nRanks } = network.shape;
   const overTime = (value: number): number | null => (time > 0 ? value / time : null);

@@ -5,12 +5,10 @@
  * Deliberately missing: finite buffers, packets, and a cost of adding values up.
  */
 import type { Network } from '../api/network.ts';
-import type { Schedule, Transfers } from '../api/schedule.ts';
-import { dependencies } from '../schedule/dependencies.ts';
-import { createRouter } from '../schedule/routing.ts';
-import { writeOut } from '../schedule/write-out.ts';
+import type { Schedule } from '../api/schedule.ts';
 import { createEventQueue } from './event-queue.ts';
 import { createInterfaceGate } from './interface-gate.ts';
+import { type WrittenSchedule, writeSchedule } from './written-schedule.ts';
 
 export interface AnalyticResult {
   /** s, from the common start until the last transfer is complete. */
@@ -38,12 +36,22 @@ export type OnHold = (link: number, transfer: number, start: number, end: number
  * @throws an error whose message can be shown, when no path leads from the source of a transfer to its destination.
  */
 export function simulateAnalytic(network: Network, schedule: Schedule, size: number, onHold?: OnHold): AnalyticResult {
-  const transfers = writeOut(schedule);
+  return simulateWritten(network, writeSchedule(network, schedule), size, onHold);
+}
+
+/** The same for a schedule that has been written out for this network; it is left as it was. */
+export function simulateWritten(
+  network: Network,
+  { nChunks, transfers, waits, pathOf }: WrittenSchedule,
+  size: number,
+  onHold?: OnHold,
+): AnalyticResult {
   const { nTransfers, src, dst, count } = transfers;
-  const { nJoins, nPending, successorStart, successors } = dependencies(transfers, schedule.nRanks, schedule.nChunks);
+  const { nJoins, successorStart, successors } = waits;
+  /** How many each transfer and join still waits for. */
+  const nPending = waits.nPending.slice();
   const { bandwidth, latency } = network;
-  const chunkSize = size / schedule.nChunks;
-  const pathOf = createPathFinder(network, schedule, transfers);
+  const chunkSize = size / nChunks;
   const gate = network.interfaces > 0 ? createInterfaceGate(network, nTransfers) : undefined;
 
   const linkFree = new Float64Array(bandwidth.length);
@@ -123,21 +131,4 @@ export function simulateAnalytic(network: Network, schedule: Schedule, size: num
   }
   if (nComplete !== nTransfers) throw new Error(`expected ${nTransfers} transfers to complete, found ${nComplete}`);
   return { time, linkBusy, finish: finish.subarray(0, nTransfers) };
-}
-
-/** The links of a transfer: the path that its schedule names, else that of the network's routing. */
-function createPathFinder(
-  network: Network,
-  { paths }: Schedule,
-  { src, dst, path }: Transfers,
-): (transfer: number) => Int32Array {
-  const route = createRouter(network);
-  const named: Int32Array[] = [];
-  return (t) => {
-    const p = path[t];
-    if (p < 0) return route(src[t], dst[t]);
-    // Many transfers take the same path, and each asks for it at every hop.
-    named[p] ??= paths!.links.subarray(paths!.start[p], paths!.start[p + 1]);
-    return named[p];
-  };
 }

@@ -1,8 +1,17 @@
 /** What is measured, and what it must not exceed. Each case has all it needs ready before its clock starts. */
+import path from 'node:path';
+import { runOnWorkers } from '../../runtime/host/run-on-workers.ts';
+import { runExperiment } from '../../runtime/jobs/run-experiment.ts';
+import { measureAllReduce } from '../../runtime/network/all-reduce.ts';
 import { simulateAnalytic } from '../../runtime/network/analytic.ts';
+import { writeSchedule } from '../../runtime/network/written-schedule.ts';
 import { growTrees } from '../../runtime/plugins/algorithms/multitree/grow-trees.ts';
+import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
+import { createReport } from '../../runtime/report/create-report.ts';
 import { proveAllReduce } from '../../runtime/schedule/prove.ts';
 import { countTransfers } from '../../runtime/schedule/write-out.ts';
+import { at, binary, descent, literal, name, numbersAxis, train, trained } from '../runtime/jobs/sample-experiment.ts';
+import { recordsOf, sizesByAlgs } from '../runtime/report/sample-results.ts';
 import { buildAlgorithm, buildTopology } from '../runtime/schedule/built.ts';
 import { TRAINING_CASES } from './training-cases.ts';
 
@@ -17,7 +26,7 @@ export interface Case {
   /** What one run does, to print as a rate. */
   readonly work?: { readonly count: number; readonly unit: string };
   /** Returns what is to be timed; that returns a figure of its result, so that nobody can have skipped the work. */
-  readonly prepare: () => () => number;
+  readonly prepare: () => () => number | Promise<number>;
 }
 
 const link = { bandwidth: 16e9, latency: 150e-9 };
@@ -39,6 +48,67 @@ function largeRing() {
   };
   const simulate = (): number => simulateAnalytic(network, schedule, 64 * 1024 ** 2).time;
   return { prove, simulate };
+}
+
+/** 20 sizes of one all-reduce, as a sweep runs them. */
+function sweep(): number {
+  const network = buildTopology('torus', { dims: [16, 16], ...link });
+  const schedule = buildAlgorithm('ring', network);
+  const written = writeSchedule(network, schedule);
+  let total = 0;
+  for (let i = 0; i < 20; i++) total += measureAllReduce(network, schedule, 1024 * 2 ** i, written).time ?? 0;
+  return total;
+}
+
+/** 40 training runs of 200,000 steps each. */
+const RUNS = trained({
+  repeat: 2,
+  run: train({ optimizer: descent(name('lr')), stop: { form: 'steps', count: literal(200_000) } }),
+  axes: [
+    numbersAxis(
+      'lr',
+      range(20).map((i) => 0.001 * (i + 1)),
+    ),
+  ],
+});
+
+async function overWorkers(jobs: number): Promise<number> {
+  const workerPath = path.resolve('runtime/host/worker.ts');
+  let length = 0;
+  for await (const lines of runOnWorkers(RUNS, { jobs, workerPath })) length += lines.length;
+  return length;
+}
+
+/** 10,000 points with a derived column, two lines charts and two claims. */
+function largeReport() {
+  const time = name('time');
+  const axis = (figure: string) => ({ expr: name(figure), label: figure, unit: '', scale: 'linear' }) as const;
+  const chart = { kind: 'line', title: '', x: axis('size'), series: 'alg' } as const;
+  const subject = sizesByAlgs({
+    axes: [
+      numbersAxis(
+        'size',
+        range(5000).map((i) => 1024 * (i + 1)),
+        'B',
+      ),
+      sizesByAlgs().axes[1],
+    ],
+    columns: [{ name: 'speedup', unit: '', expr: binary(at(time, { alg: literal('a') }), '/', time) }],
+    charts: [
+      { ...chart, y: axis('time') },
+      { ...chart, y: axis('speedup') },
+    ],
+    claims: [
+      { text: '', condition: binary(at(name('speedup'), { alg: literal('b') }), '>', literal(0)), where: null },
+      { text: '', condition: binary(time, '>', literal(0)), where: binary(name('size'), '>', literal(4096)) },
+    ],
+  });
+  const records = recordsOf(subject, ({ size }) => size as number);
+  return (): number => createReport(subject, records).rows.length;
+}
+
+function range(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i);
 }
 
 export const CASES: readonly Case[] = [
@@ -67,4 +137,8 @@ export const CASES: readonly Case[] = [
   },
   { name: 'ring of 1,024: engine alone', prepare: () => largeRing().simulate },
   ...TRAINING_CASES,
+  { name: 'ring of 16x16, 20 sizes', prepare: () => sweep },
+  { name: 'report of 10,000 points', goal: { time: 0.1 }, prepare: largeReport },
+  { name: '40 training runs, in process', prepare: () => () => [...runExperiment(RUNS, builtinCatalog)].length },
+  { name: '40 training runs, 2 workers', prepare: () => () => overWorkers(2) },
 ];

@@ -18,7 +18,7 @@ interface Measured {
 
 const [only] = process.argv.slice(2);
 if (only === undefined) main();
-else console.log(JSON.stringify(measure(CASES[Number(only)])));
+else console.log(JSON.stringify(await measure(CASES[Number(only)])));
 
 function main(): void {
   console.log(row(['case', 'first run', 'median', 'peak memory', 'goal', '', '']));
@@ -40,13 +40,13 @@ function measureApart(index: number): Measured {
   return JSON.parse(child.stdout) as Measured;
 }
 
-function measure({ prepare }: Case): Measured {
+async function measure({ prepare }: Case): Promise<Measured> {
   const run = prepare();
   const times: number[] = [];
   for (let i = 0; i < RUNS; i++) {
     globalThis.gc?.();
     const start = performance.now();
-    if (!(run() > 0)) throw new Error('expected a run to come to a positive figure');
+    if (!((await run()) > 0)) throw new Error('expected a run to come to a positive figure');
     times.push((performance.now() - start) / 1000);
   }
   const [first] = times;

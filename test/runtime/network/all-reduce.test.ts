@@ -4,7 +4,8 @@ import { ALLREDUCE_METRICS } from '../../../runtime/api/metrics.ts';
 import type { Network } from '../../../runtime/api/network.ts';
 import { buildNetwork } from '../../../runtime/kit/network-builder.ts';
 import { measureAllReduce } from '../../../runtime/network/all-reduce.ts';
-import { simulateAnalytic } from '../../../runtime/network/analytic.ts';
+import { simulateAnalytic, simulateWritten } from '../../../runtime/network/analytic.ts';
+import { writeSchedule } from '../../../runtime/network/written-schedule.ts';
 import { timeLowerBound } from '../../../runtime/schedule/lower-bound.ts';
 import { writeOut } from '../../../runtime/schedule/write-out.ts';
 import { anyCase, buildAlgorithm, buildTopology } from '../schedule/built.ts';
@@ -114,6 +115,17 @@ describe('any all-reduce', () => {
         assert.deepEqual(simulateAnalytic(network, schedule, bytes), simulateAnalytic(network, schedule, bytes));
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('is the same from a schedule that was written out for other sizes', () => {
+    fc.assert(
+      fc.property(anyCase, size, size, ({ network, schedule }, bytes, others) => {
+        const written = writeSchedule(network, schedule);
+        simulateWritten(network, written, others);
+        assert.deepEqual(simulateWritten(network, written, bytes), simulateAnalytic(network, schedule, bytes));
+      }),
+      { numRuns: 50 },
     );
   });
 

@@ -1,0 +1,46 @@
+/**
+ * What the engine needs of a schedule on a network, whatever the size of the message: transfers, who waits for whom, and the
+ * links of each. Apart from the engine, because a sweep over sizes writes it once and runs it many times.
+ */
+import type { Network } from '../api/network.ts';
+import type { Schedule, Transfers } from '../api/schedule.ts';
+import { type Dependencies, dependencies } from '../schedule/dependencies.ts';
+import { createRouter } from '../schedule/routing.ts';
+import { writeOut } from '../schedule/write-out.ts';
+
+export interface WrittenSchedule {
+  readonly nChunks: number;
+  readonly transfers: Transfers;
+  readonly waits: Dependencies;
+  /** The links of a transfer in order; the same array each time. Throws where the network has no way. */
+  pathOf(transfer: number): Int32Array;
+}
+
+/** Some 50 bytes per transfer. */
+export function writeSchedule(network: Network, schedule: Schedule): WrittenSchedule {
+  const { nRanks, nChunks } = schedule;
+  const transfers = writeOut(schedule);
+  return {
+    nChunks,
+    transfers,
+    waits: dependencies(transfers, nRanks, nChunks),
+    pathOf: createPathFinder(network, schedule, transfers),
+  };
+}
+
+/** The links of a transfer: the path that its schedule names, else that of the network's routing. */
+function createPathFinder(
+  network: Network,
+  { paths }: Schedule,
+  { src, dst, path }: Transfers,
+): (transfer: number) => Int32Array {
+  const route = createRouter(network);
+  const named: Int32Array[] = [];
+  return (t) => {
+    const p = path[t];
+    if (p < 0) return route(src[t], dst[t]);
+    // Many transfers take the same path, and each asks for it at every hop.
+    named[p] ??= paths!.links.subarray(paths!.start[p], paths!.start[p + 1]);
+    return named[p];
+  };
+}
