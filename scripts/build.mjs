@@ -37,10 +37,13 @@ const pool = { ...node, external: ['@napi-rs/nice'] };
 const suite = 'test/vscode/suite';
 const suiteFiles = existsSync(suite) ? readdirSync(suite).filter((name) => name.endsWith('.ts')) : [];
 
+/** For what package.json names as commands. */
+const COMMAND = { js: '#!/usr/bin/env node' };
+
 /** Each part is one bundle, but for the tests, which mocha loads file by file. */
 const parts = {
   client: { ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
-  server: { ...node, entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs' },
+  server: { ...node, entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs', banner: COMMAND },
   runner: {
     ...pool,
     entryPoints: ['runtime/host/runner.ts'],
@@ -49,7 +52,7 @@ const parts = {
   },
   worker: { ...node, entryPoints: ['runtime/host/worker.ts'], outfile: 'dist/worker.cjs' },
   'pool-worker': { ...pool, entryPoints: ['node_modules/piscina/dist/worker.js'], outfile: `dist/${POOL_WORKER}` },
-  cli: { ...node, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  cli: { ...node, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.cjs', banner: COMMAND },
   webview: {
     ...common,
     platform: 'browser',
@@ -83,7 +86,7 @@ if (wanted.length === 0) rmSync('dist', { recursive: true, force: true });
 for (const [name, options] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   await esbuild.build(options);
-  if (name === 'cli') chmodSync('dist/cli.cjs', 0o755);
+  if (options.banner === COMMAND) chmodSync(options.outfile, 0o755);
 }
 
 for (const name of readdirSync('dist').sort()) {
