@@ -62,14 +62,7 @@ function columnsOf(report: ExperimentReport): Column[] {
     isAxis: true,
     isFigure: report.rows.every((row) => typeof row[axis.name] === 'number'),
   }));
-  // Rows of repeated runs say which seed they are of; nobody measured it, and nobody varied it by name.
-  const isRepeated = report.rows.some((row) => 'seed' in row) && !isColumn(report, 'seed');
-  const seed = isRepeated ? [{ name: 'seed', unit: '', isAxis: true, isFigure: true }] : [];
-  return [...axes, ...seed, ...report.metrics.map((metric) => ({ ...metric, isAxis: false, isFigure: true }))];
-}
-
-function isColumn({ axes, metrics }: ExperimentReport, wanted: string): boolean {
-  return [...axes, ...metrics].some(({ name }) => name === wanted);
+  return [...axes, ...report.metrics.map((metric) => ({ ...metric, isAxis: false, isFigure: true }))];
 }
 
 function headCell(column: Column): HTMLElement {

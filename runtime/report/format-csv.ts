@@ -7,18 +7,11 @@ import type { Cell, ExperimentReport } from '../api/report.ts';
 type Table = Pick<ExperimentReport, 'axes' | 'metrics' | 'rows'>;
 
 /** RFC 4180 ends lines with `\r\n`, for files that travel; the tools of a Unix pipe expect `\n`. */
-export function formatCsv(table: Table, lineEnd: '\n' | '\r\n'): string {
-  const columns = columnsOf(table);
+export function formatCsv({ axes, metrics, rows }: Table, lineEnd: '\n' | '\r\n'): string {
+  const columns = [...axes, ...metrics];
   const head = columns.map(({ name, unit }) => (unit === '' ? name : `${name} [${unit}]`));
-  const rows = table.rows.map((row) => columns.map(({ name }) => row[name] ?? null));
-  return [head, ...rows].map((cells) => `${cells.map(quote).join(',')}${lineEnd}`).join('');
-}
-
-/** Axes, the seed where points were repeated, metrics and derived columns. */
-function columnsOf({ axes, metrics, rows }: Table): readonly { readonly name: string; readonly unit: string }[] {
-  const named = [...axes, ...metrics];
-  const isRepeated = rows.some((row) => 'seed' in row) && !named.some(({ name }) => name === 'seed');
-  return [...axes, ...(isRepeated ? [{ name: 'seed', unit: '' }] : []), ...metrics];
+  const body = rows.map((row) => columns.map(({ name }) => row[name] ?? null));
+  return [head, ...body].map((cells) => `${cells.map(quote).join(',')}${lineEnd}`).join('');
 }
 
 /** A figure without a value is an empty field. */

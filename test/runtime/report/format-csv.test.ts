@@ -23,11 +23,6 @@ describe('comma-separated values', () => {
     assert.equal(formatCsv({ ...table, rows: [] }, '\r\n'), 'size [B],alg,time [s]\r\n');
   });
 
-  it('says of repeated runs which seed they had, behind the axes', () => {
-    const rows = [{ size: 1, alg: 'ring', seed: 7, time: 2 }];
-    assert.equal(formatCsv({ ...table, rows }, '\n'), 'size [B],alg,seed,time [s]\n1,ring,7,2\n');
-  });
-
   it('reads back as it was, whatever the labels are', () => {
     const label = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'µ') });
     fc.assert(
