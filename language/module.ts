@@ -7,6 +7,7 @@ import {
   type LangiumServices,
   type LangiumSharedServices,
   type PartialLangiumServices,
+  type PartialLangiumSharedServices,
 } from 'langium/lsp';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import { SynclineCodeActionProvider } from './editor/code-actions.ts';
@@ -33,8 +34,13 @@ export interface SynclineServices {
   readonly syncline: LangiumServices;
 }
 
-export function createSynclineServices(context: DefaultSharedModuleContext, catalog: Catalog): SynclineServices {
-  const shared = inject(createDefaultSharedModule(context), SynclineGeneratedSharedModule);
+/** `host` replaces services that are shared by all files: how updates are paced is the process's concern. */
+export function createSynclineServices(
+  context: DefaultSharedModuleContext,
+  catalog: Catalog,
+  host: Module<LangiumSharedServices, PartialLangiumSharedServices> = {},
+): SynclineServices {
+  const shared = inject(createDefaultSharedModule(context), SynclineGeneratedSharedModule, host);
   const syncline = inject(createDefaultModule({ shared }), SynclineGeneratedModule, moduleFor(catalog));
   shared.ServiceRegistry.register(syncline);
   syncline.validation.ValidationRegistry.register<SynclineAstType>({ Model: checkModel(catalog) });

@@ -12,11 +12,20 @@ export interface PlanAnswer {
   readonly nErrors: number;
 }
 
-/** Waits until the newest text is checked. A file that is not open in the editor has no plan here. */
+/**
+ * Waits for the changes that were made before it. A file that is not open in the editor has no plan here.
+ */
 export async function planDocument(shared: LangiumSharedServices, uri: URI, catalog: Catalog): Promise<PlanAnswer> {
-  await shared.workspace.DocumentBuilder.waitUntil(DocumentState.Validated, uri);
-  const document = shared.workspace.LangiumDocuments.getDocument(uri);
-  if (!document) return { nErrors: 0 };
-  const { planned, issues } = analysisOf(document, catalog);
-  return { planned, nErrors: issues.filter(({ severity }) => severity === 'error').length };
+  const { WorkspaceManager, WorkspaceLock, LangiumDocuments, DocumentBuilder } = shared.workspace;
+  await WorkspaceManager.ready;
+  return new Promise((resolve, reject) => {
+    // Changes are written under this lock: reading comes behind them.
+    WorkspaceLock.read(async () => {
+      const document = LangiumDocuments.getDocument(uri);
+      if (!document) return resolve({ nErrors: 0 });
+      await DocumentBuilder.waitUntil(DocumentState.Validated, uri);
+      const { planned, issues } = analysisOf(document, catalog);
+      resolve({ planned, nErrors: issues.filter(({ severity }) => severity === 'error').length });
+    }).catch(reject);
+  });
 }

@@ -6,8 +6,14 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createSynclineServices } from '../language/module.ts';
 import { PLAN_REQUEST, planDocument } from '../language/plan-request.ts';
 import { builtinCatalog } from '../runtime/plugins/catalog.ts';
+import { PacedUpdateHandler } from './paced-updates.ts';
 
 const connection = createConnection(ProposedFeatures.all);
-const { shared } = createSynclineServices({ connection, ...NodeFileSystem }, builtinCatalog);
-connection.onRequest(PLAN_REQUEST, ({ uri }: { uri: string }) => planDocument(shared, URI.parse(uri), builtinCatalog));
+const { shared } = createSynclineServices({ connection, ...NodeFileSystem }, builtinCatalog, {
+  lsp: { DocumentUpdateHandler: (services) => new PacedUpdateHandler(services) },
+});
+connection.onRequest(PLAN_REQUEST, ({ uri }: { uri: string }) => {
+  (shared.lsp.DocumentUpdateHandler as PacedUpdateHandler).flush();
+  return planDocument(shared, URI.parse(uri), builtinCatalog);
+});
 startLanguageServer(shared);

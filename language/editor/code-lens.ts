@@ -26,7 +26,7 @@ export class SynclineCodeLensProvider implements CodeLensProvider {
       const plan = planned.find(({ name }) => name === experiment.name);
       const points = plan?.axes.reduce((product, group) => product * rowsOf(group).length, 1);
       const title =
-        points === undefined ? '$(play) Run' : `$(play) Run (${points} ${points === 1 ? 'point' : 'points'})`;
+        points === undefined ? '$(play)\u00a0Run' : `$(play)\u00a0Run (${points} ${points === 1 ? 'point' : 'points'})`;
       const command = { title, command: RUN_COMMAND, arguments: [document.uri.toString(), experiment.name] };
       return [{ range: { start, end: start }, command }];
     });

@@ -48,7 +48,8 @@ export interface Context {
 
 /** The value of an expression that reads no axis and no result. */
 export function constantOf(expr: Expr | undefined): Value | undefined {
-  if (!expr) return undefined;
+  // Most expressions that are no constants read a name: asking first is much cheaper than failing.
+  if (!expr || namesIn(expr).size > 0) return undefined;
   try {
     return evaluate(expr, EMPTY_SCOPE);
   } catch (error) {

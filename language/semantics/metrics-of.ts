@@ -8,8 +8,8 @@ import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
 import type { MetricInfo } from '../../runtime/api/run.ts';
 import { TRAINING_METRICS } from '../../runtime/api/training.ts';
 import * as ast from '../generated/ast.ts';
+import { declarationsNamed } from './declaration-index.ts';
 import { referredName } from './referred-name.ts';
-import { visibleDeclarations } from './visible-declarations.ts';
 
 /** Of the experiment around a node; none outside of experiments. */
 export function metricsAt(node: AstNode, catalog: Catalog): readonly MetricInfo[] {
@@ -50,9 +50,8 @@ function kindsMeant(
   const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
   const vary = experiment?.statements.filter(ast.isVary).find(({ axes }) => axes.some((axis) => axis.name === name));
   if (vary) return kindsMeant(vary.values?.start, category, catalog, within);
-  const declared = visibleDeclarations(node).find(
-    (declaration) =>
-      ast.isKindDeclaration(declaration) && declaration.category === category && declaration.name === name,
+  const declared = declarationsNamed(node, name).find(
+    (declaration) => ast.isKindDeclaration(declaration) && declaration.category === category,
   );
   if (declared && ast.isKindDeclaration(declared)) return kindsMeant(declared.value, category, catalog, within);
   const kind = catalog.find(category, name);

@@ -12,9 +12,11 @@ import {
   MapScope,
   type ReferenceInfo,
   type Scope,
+  stream,
 } from 'langium';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import * as ast from '../generated/ast.ts';
+import { declarationsNamed } from './declaration-index.ts';
 import { axesOf, expectationAt } from './expectation.ts';
 import { importedUri } from './imported-uri.ts';
 import { isCallee } from './resolve.ts';
@@ -35,8 +37,24 @@ export class SynclineScopeProvider extends DefaultScopeProvider {
     if (ast.isImportedName(container)) return this.createScopeForNodes(exportsOf(container.$container));
     if (ast.isAxisArgument(container)) return this.createScopeForNodes(axesOf(experimentAround(container)));
     if (!ast.isNameReference(container) || isCallee(container)) return EMPTY_SCOPE;
-    const declared = reachableDeclarations(container, this.catalog);
-    return this.createScopeForNodes(localsOf(container), this.createScopeForNodes(declared));
+    return this.nameScope(container);
+  }
+
+  /** Asks for one name at a time: a long file has many declarations, and most names stand for none of them. */
+  private nameScope(node: ast.NameReference): Scope {
+    const find = (name: string): AstNode | undefined =>
+      localsOf(node).find((local) => local.name === name) ??
+      declarationsNamed(node, name).find(declarationFilter(node, this.catalog));
+    const describe = (found: AstNode | undefined, name: string) =>
+      found && this.descriptions.createDescription(found, name);
+    return {
+      getElement: (name) => describe(find(name), name),
+      getElements: (name) => stream([describe(find(name), name)].filter((found) => found !== undefined)),
+      getAllElements: () => {
+        const all = [...localsOf(node), ...reachableDeclarations(node, this.catalog)];
+        return stream(all.flatMap((named) => describe(named, named.name) ?? []));
+      },
+    };
   }
 
   /** The file that a path leads to from here, if it is among the loaded ones. */
@@ -57,19 +75,19 @@ export function localsOf(node: AstNode): ast.Named[] {
   return [...axesOf(experiment), ...columns];
 }
 
-export function reachableDeclarations(
-  node: ast.NameReference,
-  catalog: Catalog,
-): (ast.LetDeclaration | ast.KindDeclaration)[] {
+export function reachableDeclarations(node: ast.NameReference, catalog: Catalog): ast.Importable[] {
+  return visibleDeclarations(node).filter(ast.isImportable).filter(declarationFilter(node, catalog));
+}
+
+/** Whether a declaration fits the place of a name; none is reached from inside itself. */
+function declarationFilter(node: ast.NameReference, catalog: Catalog): (declaration: ast.Importable) => boolean {
   const expected = expectationAt(node, catalog)?.type;
-  const fitting = (declaration: ast.Declaration): declaration is ast.LetDeclaration | ast.KindDeclaration => {
+  return (declaration) => {
     if (isInside(node, declaration)) return false;
     if (ast.isLetDeclaration(declaration)) return true;
-    if (!ast.isKindDeclaration(declaration)) return false;
     if (expected?.is === 'kind') return declaration.category === expected.category;
     return expected === undefined || expected.is === 'unknown';
   };
-  return visibleDeclarations(node).filter(fitting);
 }
 
 function experimentAround(node: AstNode): ast.Experiment | undefined {

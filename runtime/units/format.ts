@@ -44,11 +44,18 @@ export function bestUnit(value: number, unit: string): UnitInfo | undefined {
   return fitting(value, family);
 }
 
+/** The units that spell a base unit, without those nobody prints in. */
+const UNITS_BY_BASE = new Map(
+  [...new Set(UNITS.map((u) => baseUnitOf(u.dimension)))].map((base) => [
+    base,
+    UNITS.filter((u) => baseUnitOf(u.dimension) === base),
+  ]),
+);
+
 function unitsFor(unit: string, withBits = false): UnitInfo[] {
   if (unit === '') return [];
-  return UNITS.filter(
+  return (UNITS_BY_BASE.get(unit) ?? []).filter(
     (u) =>
-      baseUnitOf(u.dimension) === unit &&
       (withBits || u.family !== 'bits') &&
       u.symbol !== 'us' &&
       u.symbol !== 'min' &&

@@ -20,7 +20,7 @@ describe('code lens', () => {
     });
     assert.deepEqual(
       lenses?.map(({ range, command }) => [range.start.line, command?.title, command?.arguments]),
-      [[1, '$(play) Run (6 points)', [document.uri.toString(), 'sizes']]],
+      [[1, '$(play)\u00a0Run (6 points)', [document.uri.toString(), 'sizes']]],
     );
   });
 
@@ -31,7 +31,7 @@ describe('code lens', () => {
     });
     assert.deepEqual(
       lenses?.map(({ command }) => command?.title),
-      ['$(play) Run'],
+      ['$(play)\u00a0Run'],
     );
   });
 });
