@@ -13,15 +13,16 @@ export type Cell = AxisValue | null;
 export interface ExperimentReport {
   readonly experiment: string;
   readonly title: string;
+  /** Of the experiment, and `seed` behind them where something is trained or repeated: they tell the rows apart. */
   readonly axes: readonly { readonly name: string; readonly unit: string }[];
   /** Metrics, then derived columns. */
   readonly metrics: readonly { readonly name: string; readonly unit: string }[];
-  /** One per finished point in grid order: axes, metrics and derived columns by name. */
+  /** One per finished run in grid order, those of a point by seed: axes, metrics and derived columns by name. */
   readonly rows: readonly Readonly<Record<string, Cell>>[];
   readonly failures: readonly PointFailure[];
   readonly expectations: readonly ClaimResult[];
   readonly charts: readonly ChartModel[];
-  /** Finished and failed points so far, of all. */
+  /** Finished and failed runs so far, of all: points times repeats. */
   readonly progress: { readonly done: number; readonly total: number };
 }
 

@@ -60,10 +60,10 @@ function sweep(): number {
   return total;
 }
 
-/** 40 training runs of 200,000 steps each. */
+/** 40 training runs of 500,000 steps each. */
 const RUNS = trained({
   repeat: 2,
-  run: train({ optimizer: descent(name('lr')), stop: { form: 'steps', count: literal(200_000) } }),
+  run: train({ optimizer: descent(name('lr')), stop: { form: 'steps', count: literal(500_000) } }),
   axes: [
     numbersAxis(
       'lr',
@@ -79,7 +79,7 @@ async function overWorkers(jobs: number): Promise<number> {
   return length;
 }
 
-/** 10,000 points with a derived column, two lines charts and two claims. */
+/** 10,000 points with a derived column, two charts and two claims. */
 function largeReport() {
   const time = name('time');
   const axis = (figure: string) => ({ expr: name(figure), label: figure, unit: '', scale: 'linear' }) as const;

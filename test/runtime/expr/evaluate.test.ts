@@ -53,6 +53,29 @@ describe('evaluate', () => {
     assert.equal(evaluate(binary(ring, '!=', { ...ring, label: 'other' }), EMPTY_SCOPE), true);
   });
 
+  it('folds what the scope hands it, with the places of an axis', () => {
+    const members = (over: string | null) =>
+      [30, 10, 20].map((y, i) => ({ scope: scopeOf({ y }), place: over === null ? i : 100 + i }));
+    const scope: Scope = { ...scopeOf({}), members };
+    const fold = (fn: string, over: string | null, ...args: readonly Expr[]): Expr => ({
+      op: 'fold',
+      fn,
+      target: name('y'),
+      over,
+      args,
+    });
+    assert.equal(evaluate(fold('max', 'x'), scope), 30);
+    assert.equal(evaluate(fold('argmin', 'x'), scope), 101);
+    assert.equal(evaluate(fold('mean', null), scope), 20);
+    assert.equal(evaluate(fold('quantile', null, literal(0.5)), scope), 20);
+    const refuses = (expr: Expr, at: Scope, message: string) =>
+      assert.throws(() => evaluate(expr, at), new EvaluationError(message));
+    refuses(fold('max', null), scope, '`max` folds an axis, found none');
+    refuses(fold('sum', 'x'), scope, 'there is no fold `sum`');
+    refuses(fold('quantile', null, literal(2)), scope, '`quantile` cannot be computed with 2');
+    refuses(fold('mean', null), scopeOf({}), '`mean` folds results of the run; they have no value here');
+  });
+
   it('says in a sentence what has no value', () => {
     assert.throws(() => evaluate(name('size'), EMPTY_SCOPE), new EvaluationError('`size` has no value here'));
     assert.throws(

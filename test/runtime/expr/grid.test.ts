@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
 import type { AxisGroup } from '../../../runtime/api/plan.ts';
 import { AxisValueError, rowsOf, toAxisValue } from '../../../runtime/expr/axis-values.ts';
 import { countPoints, createGrid } from '../../../runtime/expr/grid.ts';
@@ -52,6 +54,26 @@ describe('grid', () => {
       '2 8 1',
       '2 8 4',
     ]);
+  });
+
+  it('knows the different values of an axis', () => {
+    const grid = createGrid([SIZES, TOGETHER]);
+    assert.deepEqual(grid.valuesOf('size'), [1024, 2048, 4096]);
+    assert.deepEqual(grid.valuesOf('side'), [4, 8]);
+    assert.deepEqual(grid.valuesOf('ports'), [1, 4]);
+    assert.deepEqual(grid.valuesOf('alg'), []);
+  });
+
+  it('tells points apart by some of their axes', () => {
+    const grid = createGrid([SIZES, TOGETHER, ALGS]);
+    const names = grid.axes.map(({ name }) => name);
+    fc.assert(
+      fc.property(fc.subarray(names), fc.nat(grid.nPoints - 1), fc.nat(grid.nPoints - 1), (axes, a, b) => {
+        const keyOf = grid.keyBy(axes);
+        const valuesAt = (point: number) => axes.map((axis) => toAxisValue(grid.valueAt(point, axis)!));
+        assert.equal(keyOf(a) === keyOf(b), isDeepStrictEqual(valuesAt(a), valuesAt(b)));
+      }),
+    );
   });
 
   it('is one point without axes', () => {
