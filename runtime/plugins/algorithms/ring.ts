@@ -16,7 +16,9 @@ otherwise transfers share links.
 
 On a grid the circle is a Hamiltonian cycle, which steps from neighbour to neighbour: every torus has one, a mesh has
 one if one of its sides is even. A mesh of odd sides has none, and the ring falls back to the order of rank numbers
-there. Rings and fully connected networks need no search: rank order is a Hamiltonian cycle of theirs.
+there. Rings and fully connected networks need no search: rank order is a Hamiltonian cycle of theirs. On switches it is
+rank order too: most neighbours are on the same switch, and on a fat-tree or BiGraph no two hops of the circle share a
+link. The MultiTree authors' ring visits the switches in turn instead, and pays the longest way in every step.
 
 Only one direction is used, a quarter of the links of a 2D torus.
 

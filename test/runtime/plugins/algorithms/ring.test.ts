@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createRouter } from '../../../../runtime/schedule/routing.ts';
 import { distances } from '../../../conformance/graph-facts.ts';
 import { allTransfers, transfersOf } from '../../../conformance/reference-executor.ts';
 import { topology } from '../topologies/topology.ts';
@@ -48,6 +49,23 @@ describe('ring all-reduce', () => {
     const ring = schedule('ring', topology('torus', { dims: [4, 4] }), { order: 'rank' });
     for (const { src, dst } of allTransfers(ring)) assert.equal(dst, (src + 1) % 16);
   });
+
+  for (const [kind, values] of [
+    ['switched', { nodes: 7 }],
+    ['fatTree', { arity: 4, levels: 2 }],
+    ['fatTree', { arity: 3, levels: 3 }],
+    ['biGraph', { nodesPerSwitch: 4, switches: 8 }],
+    ['biGraph', { nodesPerSwitch: 3, switches: 6 }],
+  ] as const) {
+    it(`is in rank order on ${kind} ${Object.values(values).join(' x ')}, where no two hops share a link`, () => {
+      const network = topology(kind, values);
+      const route = createRouter(network);
+      const hops = transfersOf(schedule('ring', network, { order: 'hamiltonian' }), 0);
+      const links = hops.flatMap(({ src, dst }) => Array.from(route(src, dst)));
+      assert(hops.every(({ src, dst }) => dst === (src + 1) % network.shape.nRanks));
+      assert.equal(new Set(links).size, links.length);
+    });
+  }
 
   it('is in rank order on fully connected networks', () => {
     const ring = schedule('ring', topology('fullyConnected', { nodes: 6 }), { order: 'hamiltonian' });
