@@ -7,6 +7,13 @@ import { createSynclineServices } from '../language/module.ts';
 import { PLAN_REQUEST, planDocument } from '../language/plan-request.ts';
 import { builtinCatalog } from '../runtime/plugins/catalog.ts';
 import { PacedUpdateHandler } from './paced-updates.ts';
+import { usageFor } from './usage.ts';
+
+const usage = usageFor(process.argv.slice(2));
+if (usage) {
+  process.stderr.write(usage.text);
+  process.exit(usage.exitCode);
+}
 
 const connection = createConnection(ProposedFeatures.all);
 const { shared } = createSynclineServices({ connection, ...NodeFileSystem }, builtinCatalog, {
