@@ -4,8 +4,6 @@
  */
 import { DocumentState, URI } from 'langium';
 import { DefaultDocumentUpdateHandler, type LangiumSharedServices } from 'langium/lsp';
-import type { TextDocumentChangeEvent } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 /** ms; a build as quick as this is not felt. */
 const AT_ONCE = 100;
@@ -27,7 +25,7 @@ export class PacedUpdateHandler extends DefaultDocumentUpdateHandler {
     });
   }
 
-  override didChangeContent({ document }: TextDocumentChangeEvent<TextDocument>): void {
+  override didChangeContent({ document }: { readonly document: { readonly uri: string } }): void {
     clearTimeout(this.waiting.get(document.uri));
     if (this.lastBuild < AT_ONCE) return this.build(document.uri);
     const wait = Math.min(LONGEST_WAIT, this.lastBuild / 2);

@@ -53,6 +53,11 @@ describe('override', () => {
     assert.ok(set(FILE, 'bw=n').includes('vary bw = [n]\n'));
   });
 
+  it('writes the axes of one experiment alone where one is named', () => {
+    assert.equal(override(FILE, settings(['size=8 MiB']), 'two').text, FILE.replace('size = sizes', 'size = [8 MiB]'));
+    assert.throws(() => override(FILE, settings(['bw=8 GB/s']), 'two'), /no constant and no axis `bw`/);
+  });
+
   it('takes the value alone: no comment, and nothing behind it', () => {
     assert.equal(set('let n = 4\n', 'n= 5 // five'), 'let n = 5\n');
     assert.match(refusal('n=5\nlet m = 6'), /^expected a value for `n`, such as .* found `5\nlet m = 6`$/);

@@ -119,6 +119,14 @@ describe('a training run', () => {
       }
     `));
 
+  it('refuses a delay whose history would fill the memory', () =>
+    expectIssues(`
+      experiment a {
+        train quadratic(dimension: 9_000) with asyncMomentum(lr: 1e-9, momentum: 0, delay: 100_000) for 10 steps
+                                                                                           ^^^^^^^ async/history-size
+      }
+    `));
+
   it('checks problems and optimizers across their parameters', () =>
     expectIssues(`
       problem a = streamingPca(1, 2)
