@@ -30,7 +30,7 @@ const MOST_WAITING_PER_WORKER = 64;
 
 /**
  * Pieces of text with whole lines: the header, the records of every run in order, the end.
- * @throws AxisValueError before the first piece, when the grid itself cannot be laid out.
+ * @throws AxisValueError before the first piece, when the grid itself cannot be laid out; an error when no worker can start.
  */
 export async function* runOnWorkers(
   experiment: Experiment,
@@ -47,6 +47,7 @@ export async function* runOnWorkers(
   });
   // A worker that dies between two batches loses nothing; without a listener the event would end the process.
   pool.on('error', () => {});
+  const allGone = noneLeft(pool);
 
   const attempt = async (batch: Batch): Promise<BatchResult> => {
     try {
@@ -64,7 +65,7 @@ export async function* runOnWorkers(
     for (let written = 0; written < batches.length; written++) {
       const ahead = Math.min(batches.length, written + MOST_WAITING_PER_WORKER * jobs);
       while (results.length < ahead) results.push(attempt(batches[results.length]));
-      const result = (await results[written]) as BatchResult;
+      const result = (await Promise.race([results[written], allGone])) as BatchResult;
       results[written] = undefined;
       nFailed += result.nFailed;
       yield result.lines;
@@ -73,6 +74,19 @@ export async function* runOnWorkers(
   } finally {
     await pool.destroy();
   }
+}
+
+/** Rejects when the last worker is gone and none takes its place, as where they die while they start: tasks would wait forever. */
+function noneLeft(pool: Piscina): Promise<never> {
+  const gone = new Promise<never>((_, reject) => {
+    const check = (): void => {
+      if (pool.threads.length === 0) reject(new Error('no worker thread is left to run the points'));
+    };
+    // The event comes before the worker is off the list and before another is started.
+    pool.on('workerDestroy', () => queueMicrotask(check));
+  });
+  gone.catch(() => {});
+  return gone;
 }
 
 export function batchesOf(nRuns: number, jobs: number): Batch[] {

@@ -33,7 +33,10 @@ async function textOf(subject: Experiment, options: Partial<WorkersOptions> = {}
   return text;
 }
 
-describe('an experiment on several workers', () => {
+describe('an experiment on several workers', function () {
+  // Every thread loads the sources first, and one fills its heap.
+  this.timeout(60_000);
+
   it('cuts its runs into batches that follow each other', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 1, max: 16 }), (nRuns, jobs) => {
@@ -47,9 +50,7 @@ describe('an experiment on several workers', () => {
     );
   });
 
-  it('writes the same bytes for any number of them, as one thread would', async function () {
-    // Nine times threads that load the sources.
-    this.timeout(60_000);
+  it('writes the same bytes for any number of them, as one thread would', async () => {
     const sizes = numbersAxis('size', [1, 3, 65536, 2 ** 20], 'B');
     const subjects: readonly Experiment[] = [
       experiment({ run: allReduce({ size: name('size'), topology: ringTopology(name('n')) }), axes: [sizes, NODES] }),
@@ -85,6 +86,12 @@ describe('an experiment on several workers', () => {
     await lines.return();
     // A thread that still ran would keep its port open, and this process with it; the test would run out of time.
     while (countPorts() > before) await setTimeout(10);
+  });
+
+  it('is an error where no worker can start', async () => {
+    const subject = experiment({ axes: [numbersAxis('n', range(200))] });
+    const workerPath = path.resolve('runtime/host/no-such-worker.ts');
+    await assert.rejects(textOf(subject, { workerPath }), new Error('no worker thread is left to run the points'));
   });
 
   it('makes a run with which a worker dies a failure, and goes on', async () => {
