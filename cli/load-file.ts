@@ -20,23 +20,27 @@ export interface LoadedFile {
   readonly planned: PlannedFile | undefined;
 }
 
-/** @throws UsageError when there is no such file, it cannot be read, or has nothing of a setting's name. */
+/**
+ * `experiment`: the only one that is run, if so.
+ * @throws UsageError when there is no such file, it cannot be read, or has nothing of a setting's name.
+ */
 export async function loadFile(
   file: string,
   environment: Environment,
   settings: readonly Setting[] = [],
+  experiment?: string,
 ): Promise<LoadedFile> {
   const absolute = path.resolve(environment.cwd, file);
   const text = await readText(file, absolute);
   const uri = pathToFileURL(absolute).href;
   if (settings.length === 0) return { file, ...(await environment.analyze(text, uri)) };
-  const overridden = override(file, text, settings, environment);
+  const overridden = sensible(file, () => environment.override(text, settings, experiment));
   return inOldText(file, overridden, await environment.analyze(overridden.text, uri));
 }
 
-function override(file: string, text: string, settings: readonly Setting[], environment: Environment): Overridden {
+function sensible(file: string, override: () => Overridden): Overridden {
   try {
-    return environment.override(text, settings);
+    return override();
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
     throw new UsageError(`\`${file}\`: ${error.message}`);

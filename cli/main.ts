@@ -37,7 +37,7 @@ runCli(process.argv.slice(2), {
   catalog: builtinCatalog,
   analyze: createAnalyzer(builtinCatalog, readImported),
   // A second parser, made when somebody asks for it.
-  override: (text, settings) => createOverride(builtinCatalog)(text, settings),
+  override: (...given) => createOverride(builtinCatalog)(...given),
   runnerPath,
   // One is left for whoever waits.
   defaultJobs: Math.max(1, availableParallelism() - 1),

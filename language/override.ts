@@ -40,32 +40,40 @@ interface Edit {
   readonly text: string;
 }
 
-export type Override = (text: string, settings: readonly Setting[]) => Overridden;
+/** `experiment`: where a single one is run, its axes alone are set. */
+export type Override = (text: string, settings: readonly Setting[], experiment?: string) => Overridden;
 
 export function createOverride(catalog: Catalog): Override {
   const { LangiumParser } = createSynclineServices(EmptyFileSystem, catalog).syncline.parser;
-  return (text, settings) => overrideText(text, settings, LangiumParser);
+  return (text, settings, experiment) => overrideText(text, settings, experiment, LangiumParser);
 }
 
 /**
  * A text with syntax errors stays as it is: what is wrong with it has to be said first.
  * @throws SettingError for a name that is not there, twice or cannot be set, and for a value that is no expression.
  */
-function overrideText(text: string, settings: readonly Setting[], parser: LangiumParser): Overridden {
+function overrideText(
+  text: string,
+  settings: readonly Setting[],
+  experiment: string | undefined,
+  parser: LangiumParser,
+): Overridden {
   const { value: model, lexerErrors, parserErrors } = parser.parse<ast.Model>(text);
   const isBroken = lexerErrors.length > 0 || parserErrors.length > 0;
   const again = settings.find(({ name }, s) => settings.findIndex((other) => other.name === name) < s);
   if (again) throw new SettingError(`\`${again.name}\` is set twice`);
-  const edits = isBroken ? [] : settings.flatMap((setting) => editsFor(setting, model, parser));
+  const edits = isBroken ? [] : settings.flatMap((setting) => editsFor(setting, model, experiment, parser));
   return apply(
     text,
     edits.sort((a, b) => a.start - b.start),
   );
 }
 
-function editsFor(setting: Setting, model: ast.Model, parser: LangiumParser): Edit[] {
+function editsFor(setting: Setting, model: ast.Model, experiment: string | undefined, parser: LangiumParser): Edit[] {
   const { name } = setting;
-  const lines = model.declarations.filter(ast.isExperiment).flatMap(({ statements }) => statements);
+  const all = model.declarations.filter(ast.isExperiment);
+  const chosen = all.filter((candidate) => candidate.name === experiment);
+  const lines = (chosen.length > 0 ? chosen : all).flatMap(({ statements }) => statements);
   const lets = model.declarations.filter(ast.isLetDeclaration);
   const varied = lines.filter(ast.isVary);
   const value = parseValue(setting, parser);

@@ -30,7 +30,7 @@ export async function run(
 ): Promise<ExitCode> {
   const { format, out, set = [], ...sweep } = options;
   const { stdout, stderr } = environment;
-  const loaded = await loadFile(file, environment, set);
+  const loaded = await loadFile(file, environment, set, name);
   stderr.write(formatIssues(loaded, false));
   if (!loaded.planned) return 1;
   const experiments = choose(loaded.planned.plan.experiments, name, file);

@@ -2,6 +2,13 @@ import assert from 'node:assert/strict';
 import { inFolder } from './call-cli.ts';
 import { RINGS } from './sample-files.ts';
 
+const PLAIN = `
+experiment plain {
+  allreduce 1 MiB on pod using alg
+  vary alg = [ring, ring2d]
+}
+`;
+
 const rowsOf = (stdout: string): Record<string, unknown>[] => JSON.parse(stdout).rows;
 
 describe('syncline run --set', () => {
@@ -44,6 +51,19 @@ describe('syncline run --set', () => {
       const elsewhere = await call(['run', 'rings.syncline', '--set', 'alg=[ring, multitree]']);
       assert.equal(elsewhere.code, 1);
       assert.match(elsewhere.stderr, /^rings\.syncline:8:26: error/m);
+    }));
+
+  it('leaves the other experiments alone where one is named', () =>
+    inFolder({ 'two.syncline': RINGS + PLAIN }, async ({ call }) => {
+      const args = ['run', 'two.syncline', '--set', 'alg=multitree', '--format', 'json'];
+      // `rings` compares with the ring, which its axis would not have any more.
+      assert.equal((await call(args)).code, 1);
+      const { code, stdout, stderr } = await call([...args, 'plain']);
+      assert.equal(code, 0, stderr);
+      assert.deepEqual(
+        rowsOf(stdout).map(({ alg }) => alg),
+        ['multitree'],
+      );
     }));
 
   it('keeps lines of claims, and skips those that no point reaches any more', () =>
