@@ -1,6 +1,6 @@
 /**
  * Inlay hints: what follows from a line and is not written on it. A table from the kind of hint to what it says of a node;
- * each kind has its setting `syncline.inlayHints.<kind>`. Closed forms only, no network is built.
+ * each kind has its setting `syncline.inlayHints.<kind>`. Nothing is simulated.
  */
 import { type AstNode, AstUtils, type CstNode, GrammarUtils, type LangiumDocument } from 'langium';
 import type { InlayHintProvider } from 'langium/lsp';
@@ -16,9 +16,10 @@ import type { ElaboratedFile } from '../semantics/elaborate-file.ts';
 import { descriptorOfCall, paramOfArgument, statementParamOf } from '../semantics/expectation.ts';
 import { unitOfType } from '../semantics/types.ts';
 import { describeShape } from './describe-shape.ts';
+import { lowerBoundText } from './lower-bound.ts';
 
 /** As the settings call them. */
-export type HintKind = 'networkSizes' | 'pointCounts' | 'valueCounts' | 'constants' | 'parameterNames';
+export type HintKind = 'networkSizes' | 'pointCounts' | 'valueCounts' | 'constants' | 'parameterNames' | 'lowerBounds';
 
 /** Answers the settings below `syncline.inlayHints`; what is absent is on. */
 export type ReadHintSettings = () => Promise<Partial<Record<HintKind, boolean>> | undefined>;
@@ -36,6 +37,7 @@ export const HINTS: Readonly<Record<HintKind, HintsOf>> = {
   valueCounts: valueCount,
   constants: constantValue,
   parameterNames: parameterName,
+  lowerBounds: lowerBound,
 };
 
 export class SynclineInlayHintProvider implements InlayHintProvider {
@@ -78,6 +80,12 @@ function pointCount(node: AstNode, { file }: Known): InlayHint | undefined {
 function valueCount(node: AstNode, { file }: Known): InlayHint | undefined {
   const group = ast.isVary(node) && groupOf(node, file);
   return group ? behind(node.$cstNode, count(rowsOf(group).length, 'value')) : undefined;
+}
+
+/** `time ≥ 960 ns … 1.966 ms` behind an all-reduce. */
+function lowerBound(node: AstNode, { catalog, file }: Known): InlayHint | undefined {
+  const experiment = ast.isAllReduce(node) && plannedOf(node.$container, file);
+  return experiment ? behind(node.$cstNode, lowerBoundText(experiment, catalog) ?? '') : undefined;
 }
 
 /** `= 64 MiB` behind a `let` that computes something. */

@@ -1,0 +1,69 @@
+/**
+ * The time that no all-reduce of an experiment can beat, for its first and last points: what the hint behind its sentence
+ * shows before anything runs. Small networks are built for it, and kept; a large one has no hint.
+ */
+import type { Catalog } from '../../runtime/api/descriptor.ts';
+import type { KindValue, Value } from '../../runtime/api/expr.ts';
+import type { Network } from '../../runtime/api/network.ts';
+import type { Experiment } from '../../runtime/api/plan.ts';
+import { EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
+import { createGrid } from '../../runtime/expr/grid.ts';
+import { createPointScopes, NoValue } from '../../runtime/expr/point-scope.ts';
+import { timeLowerBound } from '../../runtime/schedule/lower-bound.ts';
+import { formatQuantity } from '../../runtime/units/format.ts';
+
+/** Directed links of the networks that are built while typing: some milliseconds. */
+const MOST_LINKS = 20_000;
+/** Points that are looked at; a larger grid is told by its ends. */
+const MOST_POINTS = 64;
+
+const networks = new Map<string, Network | undefined>();
+
+/** `time ≥ 960 ns … 1.966 ms`; `undefined` where nothing can be said. */
+export function lowerBoundText(experiment: Experiment, catalog: Catalog): string | undefined {
+  const bounds = boundsOf(experiment, catalog);
+  if (bounds.length === 0) return undefined;
+  const [least, most] = [Math.min(...bounds), Math.max(...bounds)].map((bound) => formatQuantity(bound, 's', 3));
+  return `time ≥ ${least === most ? least : `${least} … ${most}`}`;
+}
+
+function boundsOf(experiment: Experiment, catalog: Catalog): number[] {
+  const { run } = experiment;
+  if (run.sentence !== 'allreduce') return [];
+  const grid = createGrid(experiment.axes);
+  const scopeAt = createPointScopes(grid, experiment.columns, (index, metric) => {
+    throw new NoValue('pending', index, `\`${metric}\` has no value before the run`);
+  });
+  const bounds: number[] = [];
+  for (const point of pointsOf(grid.nPoints)) {
+    try {
+      const size = evaluate(run.size, scopeAt(point));
+      const network = networkOf(evaluate(run.topology, scopeAt(point)), catalog);
+      if (!network || typeof size !== 'number') return [];
+      bounds.push(timeLowerBound(network, size));
+    } catch (error) {
+      if (error instanceof EvaluationError) return [];
+      throw error;
+    }
+  }
+  return bounds;
+}
+
+/** All of a small grid; of a larger one some, the first and the last among them. */
+function pointsOf(nPoints: number): number[] {
+  const n = Math.min(nPoints, MOST_POINTS);
+  return Array.from({ length: n }, (_, i) => (n === 1 ? 0 : Math.round((i * (nPoints - 1)) / (n - 1))));
+}
+
+function networkOf(value: Value, catalog: Catalog): Network | undefined {
+  const { kind, args } = value as KindValue;
+  const key = JSON.stringify([kind, args]);
+  if (!networks.has(key)) {
+    // What was typed an hour ago is not needed again.
+    if (networks.size > 100) networks.clear();
+    const descriptor = catalog.topology(kind);
+    const isSmall = descriptor && descriptor.shape(args as never).nLinks <= MOST_LINKS;
+    networks.set(key, isSmall ? descriptor.build(args as never) : undefined);
+  }
+  return networks.get(key);
+}
