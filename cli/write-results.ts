@@ -9,7 +9,7 @@ import type { RunOutcome } from './run-one.ts';
 /** Writes `<experiment>.jsonl` and `<experiment>.json`; the folder is made if there is none. */
 export async function writeResults(
   out: string,
-  { report, records }: RunOutcome,
+  { report, records, skipped }: RunOutcome,
   environment: Environment,
 ): Promise<void> {
   const folder = path.resolve(environment.cwd, out);
@@ -17,7 +17,10 @@ export async function writeResults(
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, `${report.experiment}.jsonl`), records.map(encodeRecord).join(''));
-    await writeFile(path.join(folder, `${report.experiment}.json`), `${JSON.stringify(reportJson(report), null, 2)}\n`);
+    await writeFile(
+      path.join(folder, `${report.experiment}.json`),
+      `${JSON.stringify(reportJson(report, skipped), null, 2)}\n`,
+    );
   } catch (error) {
     throw new UsageError(`\`${out}\` cannot be written to: ${(error as Error).message}`);
   }

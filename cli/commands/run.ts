@@ -80,7 +80,7 @@ function print({ report, skipped }: RunOutcome, format: RunFormat, { colors, std
     case 'jsonl':
       return '';
     case 'json':
-      return `${JSON.stringify(reportJson(report))}\n`;
+      return `${JSON.stringify(reportJson(report, skipped))}\n`;
     case 'csv':
       return formatCsv(report, '\n');
     case 'table': {

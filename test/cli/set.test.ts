@@ -74,6 +74,9 @@ describe('syncline run --set', () => {
         JSON.parse(stdout).expectations.map(({ text, line }: Record<string, unknown>) => [text, line]),
         [['stepsPerPhase == 15', 11]],
       );
+      assert.deepEqual(JSON.parse(stdout).skipped, [
+        { text: 'slower < 1 where size >= 2 MiB', line: 12, reason: 'no point meets its `where`' },
+      ]);
       const tested = await call(['test', ...args]);
       assert.equal(tested.code, 0);
       assert.match(tested.stdout, /- slower < 1 where size >= 2 MiB +skipped: no point meets its `where`\n/);

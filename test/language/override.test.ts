@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { createOverride, SettingError } from '../../language/override.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 
@@ -89,6 +90,29 @@ describe('override', () => {
       endLine: 5,
       endCharacter: 9,
     });
+  });
+
+  it('finds every character outside of a value where it was', () => {
+    const values = fc.constantFrom('1', '123456', '[1, 2,\n3]', '1 .. 9', 'sizes', '64 MiB');
+    fc.assert(
+      fc.property(values, values, fc.nat(FILE.length * 2), (size, bw, at) => {
+        const { text, origin } = override(FILE, [
+          { name: 'size', value: size },
+          { name: 'bw', value: bw },
+        ]);
+        const offset = at % text.length;
+        const before = text.slice(0, offset).split('\n');
+        const [line, character] = [before.length - 1, before[before.length - 1].length];
+        const { place, setting } = origin({
+          startLine: line,
+          startCharacter: character,
+          endLine: line,
+          endCharacter: character + 1,
+        });
+        if (setting || text[offset] === '\n') return;
+        assert.equal(FILE.split('\n')[place.startLine][place.startCharacter], text[offset]);
+      }),
+    );
   });
 
   it('says what cannot be set, and what was meant', () => {
