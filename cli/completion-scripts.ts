@@ -40,7 +40,8 @@ function __syncline_complete
     set -l answer (syncline __complete -- $words[2..-1] 2>/dev/null)
     switch "$answer"
         case ${FILES}
-            __fish_complete_suffix .syncline
+            # It offers other files too, behind those with the suffix.
+            __fish_complete_suffix .syncline | string match -r '.*(?:\\.syncline|/)(?:\\t.*)?$'
         case ${FOLDERS}
             __fish_complete_directories (commandline -ct)
         case '*'
