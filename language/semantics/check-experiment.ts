@@ -2,8 +2,9 @@
 import type { Expr } from '../../runtime/api/expr.ts';
 import type { AllReduce, AxisGroup, Column, Train } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
+import { namesIn } from '../../runtime/expr/walk.ts';
 import * as ast from '../generated/ast.ts';
-import { type Context, namesIn } from './context.ts';
+import type { Context } from './context.ts';
 import { duplicateName, simpleError, warning } from './issues.ts';
 import { metricsOf } from './metrics-of.ts';
 

@@ -4,6 +4,7 @@ import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { Expr, Value } from '../../runtime/api/expr.ts';
 import type { Issue } from '../../runtime/api/issue.ts';
 import { EMPTY_SCOPE, EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
+import { namesIn } from '../../runtime/expr/walk.ts';
 import type * as ast from '../generated/ast.ts';
 import { type Type, UNKNOWN } from './types.ts';
 
@@ -55,42 +56,6 @@ export function constantOf(expr: Expr | undefined): Value | undefined {
   } catch (error) {
     if (error instanceof EvaluationError) return undefined;
     throw error;
-  }
-}
-
-/** All names that an expression reads: axes, columns, metrics. */
-export function namesIn(expr: Expr): Set<string> {
-  const names = new Set<string>();
-  visit(expr, (e) => {
-    if (e.op === 'name') names.add(e.name);
-  });
-  return names;
-}
-
-export function visit(expr: Expr, see: (expr: Expr) => void): void {
-  see(expr);
-  for (const child of childrenOf(expr)) visit(child, see);
-}
-
-function childrenOf(expr: Expr): readonly Expr[] {
-  switch (expr.op) {
-    case 'literal':
-    case 'name':
-      return [];
-    case 'list':
-      return expr.items;
-    case 'kind':
-      return Object.values(expr.args);
-    case 'at':
-      return [expr.target, ...Object.values(expr.axes)];
-    case 'unary':
-      return [expr.value];
-    case 'binary':
-      return [expr.left, expr.right];
-    case 'call':
-      return expr.args;
-    case 'fold':
-      return [expr.target, ...expr.args];
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Expr, Value } from '../api/expr.ts';
 import { describeValue, EvaluationError, evaluate, isKindValue } from '../expr/evaluate.ts';
 import type { PointScope } from '../expr/point-scope.ts';
+import { partsOf } from '../expr/walk.ts';
 
 export interface NamesOfPoint {
   readonly isAxis: (name: string) => boolean;
@@ -38,28 +39,6 @@ export function bindCondition(condition: Expr, scope: PointScope, names: NamesOf
     }
   };
   return bind(condition);
-}
-
-function partsOf(expr: Expr): readonly Expr[] {
-  switch (expr.op) {
-    case 'literal':
-    case 'name':
-      return [];
-    case 'list':
-      return expr.items;
-    case 'kind':
-      return Object.values(expr.args);
-    case 'at':
-      return [expr.target, ...Object.values(expr.axes)];
-    case 'unary':
-      return [expr.value];
-    case 'binary':
-      return [expr.left, expr.right];
-    case 'call':
-      return expr.args;
-    case 'fold':
-      return [expr.target, ...expr.args];
-  }
 }
 
 /** Kinds take part in comparisons only, which are settled before a metric comes in. */

@@ -9,7 +9,8 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { Catalog } from '../../../runtime/api/descriptor.ts';
-import { type Offer, offersAt } from './items.ts';
+import type { Offer } from './offer.ts';
+import { offersAt } from './place-offers.ts';
 import { probe } from './probe.ts';
 
 export class SynclineCompletionProvider implements CompletionProvider {

@@ -1,0 +1,102 @@
+/** What can stand where a value is wanted: names that fit the place, usual values, the values of an axis. */
+import { AstUtils } from 'langium';
+import { CompletionItemKind } from 'vscode-languageserver';
+import type { Catalog } from '../../../runtime/api/descriptor.ts';
+import { FOLDS } from '../../../runtime/expr/folds.ts';
+import { FUNCTIONS } from '../../../runtime/expr/functions.ts';
+import * as ast from '../../generated/ast.ts';
+import { sourceText } from '../../semantics/context.ts';
+import { axesOf, type Expectation, expectedOfAxis } from '../../semantics/expectation.ts';
+import { metricsAt } from '../../semantics/metrics-of.ts';
+import { localsOf, reachableDeclarations } from '../../semantics/scope-provider.ts';
+import type { Type } from '../../semantics/types.ts';
+import {
+  axisOffer,
+  choiceOffers,
+  declarationOffer,
+  foldOffer,
+  functionOffer,
+  kindOffer,
+  letOffer,
+  metricOffer,
+  type Offer,
+  suggestionsOf,
+  wordOffer,
+} from './offer.ts';
+
+export function valueOffers(node: ast.NameReference, expected: Expectation | undefined, catalog: Catalog): Offer[] {
+  const type = expected?.type;
+  const axes = axesOf(AstUtils.getContainerOfType(node, ast.isExperiment));
+  if (expected?.axisName) return axes.map((axis) => axisOffer(axis, catalog));
+  if (ast.isAxisArgument(node.$container)) return gridOffers(node.$container.axis?.$refText, axes);
+  const locals = AstUtils.getContainerOfType(node, ast.isVary) ? [] : localsOf(node);
+  const fitting = locals.filter((local) => localFits(local, type, catalog));
+  const offers = fitting.flatMap((local): Offer[] => {
+    if (ast.isAxis(local)) return [axisOffer(local, catalog)];
+    return ast.isLetDeclaration(local) ? [letOffer(local)] : [];
+  });
+  const isInVary = AstUtils.getContainerOfType(node, ast.isVary) !== undefined;
+  const isKind = type?.is === 'kind' || (!type && isInVary);
+  const isFigure = type?.is !== 'kind' && type?.is !== 'choice';
+  const own = AstUtils.getContainerOfType(node, isNamedDeclaration);
+  for (const declaration of reachableDeclarations(node, catalog)) {
+    if (ast.isLetDeclaration(declaration)) {
+      if (isFigure && own?.name !== declaration.name) offers.push(letOffer(declaration));
+    } else if (isKind && !isSame(own, declaration)) offers.push(declarationOffer(declaration));
+  }
+  if (type?.is === 'choice') offers.push(...choiceOffers(type.words));
+  if (type?.is === 'boolean' && expected?.param) offers.push(...['true', 'false'].map(wordOffer));
+  if (expected?.param?.suggestions && !isLaterItem(node)) offers.push(...suggestionsOf(expected.param));
+  if (isKind) {
+    const category = type?.is === 'kind' ? type.category : undefined;
+    offers.push(...catalog.kinds.filter((kind) => !category || kind.category === category).map(kindOffer));
+  }
+  if (isFigure && readsResults(node)) offers.push(...metricsAt(node, catalog).map(metricOffer));
+  if (isFigure) offers.push(...FUNCTIONS.map(functionOffer));
+  if (isFigure && readsResults(node)) offers.push(...FOLDS.map(foldOffer));
+  return offers;
+}
+
+/** The declaration around the cursor comes from a tree of its own: it is told by its name. */
+function isSame(own: ast.KindDeclaration | ast.LetDeclaration | undefined, declaration: ast.KindDeclaration): boolean {
+  return ast.isKindDeclaration(own) && own.name === declaration.name && own.category === declaration.category;
+}
+
+/** In `time[alg: |]` only values of the axis make sense: those that stand in its line. */
+function gridOffers(name: string, axes: readonly ast.Axis[]): Offer[] {
+  const range = axes.find((axis) => axis.name === name)?.$container.values;
+  if (!range?.start) return [];
+  const values = ast.isList(range.start) ? range.start.items : [range.start, ...(range.end ? [range.end] : [])];
+  return values.map((value) => ({
+    label: sourceText(value),
+    kind: CompletionItemKind.Value,
+    rank: 0,
+    detail: `value of ${name}`,
+  }));
+}
+
+const isNamedDeclaration = (node: unknown): node is ast.KindDeclaration | ast.LetDeclaration =>
+  ast.isKindDeclaration(node) || ast.isLetDeclaration(node);
+
+/** The second and later positional items of a list: whole lists are no longer useful there. */
+function isLaterItem(node: ast.NameReference): boolean {
+  const argument = node.$container;
+  if (!ast.isArgument(argument) || argument.name !== undefined) return false;
+  return argument.$container.args.indexOf(argument) > 0;
+}
+
+function localFits(local: ast.Named, type: Type | undefined, catalog: Catalog): boolean {
+  if (!ast.isAxis(local)) return type?.is !== 'kind' && type?.is !== 'choice';
+  const own = expectedOfAxis(local, catalog)?.type;
+  if (!type || !own) return true;
+  return own.is === type.is;
+}
+
+function readsResults(node: ast.NameReference): boolean {
+  const statement = AstUtils.getContainerOfType(node, ast.isStatement);
+  return (
+    ast.isExpect(statement) ||
+    ast.isChart(statement) ||
+    (ast.isLetDeclaration(statement) && ast.isExperiment(statement.$container))
+  );
+}
