@@ -37,7 +37,8 @@ export function checkParamValue(param: Param, value: unknown): string | undefine
   if (!param.list) return checkNumber(param, bounds, value);
   if (!Array.isArray(value)) return `must be a list, found ${String(value)}`;
   const minItems = param.minItems ?? 0;
-  if (value.length < minItems) return `needs at least ${minItems} ${minItems === 1 ? 'value' : 'values'}, found ${value.length}`;
+  if (value.length < minItems)
+    return `needs at least ${minItems} ${minItems === 1 ? 'value' : 'values'}, found ${value.length}`;
   return value.map((item) => checkNumber(param, bounds, item)).find((message) => message !== undefined);
 }
 
