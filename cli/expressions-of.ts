@@ -1,6 +1,7 @@
-/** All expressions of an experiment that are worked out from its results: columns, claims and charts. */
+/** The expressions of an experiment that are worked out from its results (columns, claims, charts), and what is inside of them. */
 import type { Expr } from '../runtime/api/expr.ts';
 import type { Chart, Claim, Experiment } from '../runtime/api/plan.ts';
+import { partsOf } from '../runtime/expr/walk.ts';
 
 export function expressionsOf({ columns, claims, charts }: Experiment): Expr[] {
   return [...columns.map(({ expr }) => expr), ...claims.flatMap(ofClaim), ...charts.flatMap(ofChart)];
@@ -10,3 +11,8 @@ const ofClaim = ({ condition, where }: Claim): Expr[] => (where ? [condition, wh
 
 const ofChart = (chart: Chart): Expr[] =>
   [chart.x, chart.y, ...(chart.kind === 'heatmap' ? [chart.value] : [])].map(({ expr }) => expr);
+
+/** An expression and all that it is made of, outermost first. */
+export function withParts(expr: Expr): Expr[] {
+  return [expr, ...partsOf(expr).flatMap(withParts)];
+}

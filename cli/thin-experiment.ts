@@ -3,13 +3,12 @@
  * numbers keep their first, middle and last value, and those that the file reads by name (`time[size: 1 MiB]`), or columns
  * would have nothing to compare with; axes of kinds and words stay whole, because each value is a case of its own.
  */
-import { visit } from '../language/semantics/context.ts';
 import type { Expr, Value } from '../runtime/api/expr.ts';
 import type { AxisGroup, AxisValues, Experiment } from '../runtime/api/plan.ts';
 import { rowsOf } from '../runtime/expr/axis-values.ts';
 import { EMPTY_SCOPE, EvaluationError, evaluate } from '../runtime/expr/evaluate.ts';
 import { count } from './count.ts';
-import { expressionsOf } from './expressions-of.ts';
+import { expressionsOf, withParts } from './expressions-of.ts';
 
 /** More seeds than this say more about the mean, and nothing about whether the experiment runs. */
 const QUICK_SEEDS = 2;
@@ -56,14 +55,12 @@ function keptRows(group: AxisGroup, rows: readonly (readonly Value[])[], experim
 }
 
 function valuesReadByName(axis: string, experiment: Experiment): Value[] {
-  const found: Value[] = [];
-  for (const expression of expressionsOf(experiment)) {
-    visit(expression, (expr) => {
+  return expressionsOf(experiment)
+    .flatMap(withParts)
+    .flatMap((expr) => {
       const value = expr.op === 'at' && Object.hasOwn(expr.axes, axis) ? constant(expr.axes[axis]) : undefined;
-      if (value !== undefined) found.push(value);
+      return value === undefined ? [] : [value];
     });
-  }
-  return found;
 }
 
 /** As the grid finds a value that was computed: `3 * 0.1` is on it if only its last digits say otherwise. */

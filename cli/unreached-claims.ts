@@ -2,12 +2,12 @@
  * Claims that say nothing about a grid that was changed from the command line: no point meets their `where`, or they need
  * points that `--quick` left out. They are shown as skipped; in the file as it stands they would be wrong.
  */
-import { visit } from '../language/semantics/context.ts';
 import type { Expr } from '../runtime/api/expr.ts';
-import type { Claim, Experiment } from '../runtime/api/plan.ts';
+import type { Claim, Column, Experiment } from '../runtime/api/plan.ts';
 import { createGrid } from '../runtime/expr/grid.ts';
 import { createPointScopes, NoValue } from '../runtime/expr/point-scope.ts';
 import { assess } from '../runtime/report/assess.ts';
+import { withParts } from './expressions-of.ts';
 import { constant } from './thin-experiment.ts';
 
 /** Why a claim is skipped, one clause; `undefined` for one that can be judged. */
@@ -37,23 +37,28 @@ function isReached({ where }: Claim, { axes, columns }: Experiment): boolean {
 
 /** A thinned axis that is folded, or read at a value that is computed: `argmin(error, over: lr)`, `time[n: n / 2]`. */
 function neededAxis(claim: Claim, { columns }: Experiment, thinned: ReadonlySet<string>): string | undefined {
-  const columnOf = new Map(columns.map((column) => [column.name, column.expr]));
-  const seen = new Set<string>();
-  let found: string | undefined;
-  const look = (expr: Expr): void =>
-    visit(expr, (part) => {
-      if (part.op === 'fold' && part.over !== null && thinned.has(part.over)) found ??= part.over;
-      if (part.op === 'at') {
-        for (const [axis, value] of Object.entries(part.axes)) {
-          if (thinned.has(axis) && constant(value) === undefined) found ??= axis;
-        }
-      }
-      if (part.op !== 'name' || seen.has(part.name)) return;
-      seen.add(part.name);
-      const column = columnOf.get(part.name);
-      if (column) look(column);
-    });
-  look(claim.condition);
-  if (claim.where) look(claim.where);
-  return found;
+  const roots = [claim.condition, ...(claim.where ? [claim.where] : [])];
+  return everythingRead(roots, columns)
+    .flatMap((part) => {
+      if (part.op === 'fold') return part.over === null ? [] : [part.over];
+      if (part.op !== 'at') return [];
+      return Object.keys(part.axes).filter((axis) => constant(part.axes[axis]) === undefined);
+    })
+    .find((axis) => thinned.has(axis));
+}
+
+/** The parts of these expressions and of the columns that they name, each column once. */
+function everythingRead(roots: readonly Expr[], columns: readonly Column[]): Expr[] {
+  const parts = roots.flatMap(withParts);
+  const names = new Set(parts.flatMap((part) => (part.op === 'name' ? [part.name] : [])));
+  const read = columns.filter(({ name }) => names.has(name));
+  if (read.length === 0) return parts;
+  const others = columns.filter(({ name }) => !names.has(name));
+  return [
+    ...parts,
+    ...everythingRead(
+      read.map(({ expr }) => expr),
+      others,
+    ),
+  ];
 }
