@@ -27,7 +27,10 @@ export class PacedUpdateHandler extends DefaultDocumentUpdateHandler {
 
   override didChangeContent({ document }: { readonly document: { readonly uri: string } }): void {
     clearTimeout(this.waiting.get(document.uri));
-    if (this.lastBuild < AT_ONCE) return this.build(document.uri);
+    if (this.lastBuild < AT_ONCE) {
+      this.build(document.uri);
+      return;
+    }
     const wait = Math.min(LONGEST_WAIT, this.lastBuild / 2);
     this.waiting.set(
       document.uri,

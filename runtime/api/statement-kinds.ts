@@ -101,8 +101,6 @@ export const MEASURE_KINDS: readonly StatementKind[] = [
     name: 'trace',
     summary: 'Keeps the metrics of every k-th step of a training run, for charts over `step`.',
     example: 'trace(every: 10)',
-    params: [
-      { name: 'every', doc: 'Steps between two samples; 1 keeps them all.', required: false, takes: 'count' },
-    ],
+    params: [{ name: 'every', doc: 'Steps between two samples; 1 keeps them all.', required: false, takes: 'count' }],
   },
 ];

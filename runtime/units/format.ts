@@ -55,11 +55,7 @@ const UNITS_BY_BASE = new Map(
 function unitsFor(unit: string, withBits = false): UnitInfo[] {
   if (unit === '') return [];
   return (UNITS_BY_BASE.get(unit) ?? []).filter(
-    (u) =>
-      (withBits || u.family !== 'bits') &&
-      u.symbol !== 'us' &&
-      u.symbol !== 'min' &&
-      u.symbol !== 'h',
+    (u) => (withBits || u.family !== 'bits') && u.symbol !== 'us' && u.symbol !== 'min' && u.symbol !== 'h',
   );
 }
 

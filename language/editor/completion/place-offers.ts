@@ -17,6 +17,7 @@ import {
   statementKindsOf,
   statementParamOf,
 } from '../../semantics/expectation.ts';
+import { isCallee } from '../../semantics/resolve.ts';
 import { exportsOf } from '../../semantics/visible-declarations.ts';
 import {
   afterNumber,
@@ -76,11 +77,19 @@ export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
 }
 
 function expressionOffers(node: ast.NameReference, catalog: Catalog): Offer[] {
+  if (isCallee(node)) return calleeOffers(node, node.$container as ast.Call, catalog);
   const expected = expectationAt(node, catalog);
   const argument = ast.isArgument(node.$container) && node.$container.name === undefined ? node.$container : undefined;
   const parameters = argument ? parameterOffers(argument, catalog, true) : [];
   if (argument && parameters.length > 0 && isPositionOfNothing(argument, catalog)) return parameters;
   return [...valueOffers(node, expected, catalog), ...parameters];
+}
+
+/** A name with its brackets behind it: only the name is replaced, and only what takes arguments is offered. */
+function calleeOffers(node: ast.NameReference, call: ast.Call, catalog: Catalog): Offer[] {
+  const offers = valueOffers(node, expectationAt(call, catalog), catalog);
+  const kinds = [CompletionItemKind.Class, CompletionItemKind.Function] as const;
+  return offers.filter(({ kind }) => kinds.some((k) => k === kind)).map((offer) => ({ ...offer, snippet: undefined }));
 }
 
 function isPositionOfNothing(argument: ast.Argument, catalog: Catalog): boolean {

@@ -62,6 +62,14 @@ describe('completion', () => {
     assert.deepEqual(await labels(list), ['mine', ...kinds('algorithm')]);
   });
 
+  it('offers kinds for a name that has its arguments already, and leaves those alone', async () => {
+    const items = await complete('topology x = to|rus(8, 8, bandwidth: 16 GB/s)');
+    assert.ok(items.some(({ label }) => label === 'mesh'));
+    const mesh = items.find(({ label }) => label === 'mesh');
+    assert.equal(mesh?.textEdit?.newText, 'mesh');
+    assert.ok(!(await labels('algorithm x = ri|(order: rank)')).includes('mesh'));
+  });
+
   it('offers parameters that are not given yet', async () => {
     const found = await labels('topology x = torus(8, 8, bandwidth: 16 GB/s, |)');
     assert.deepEqual(found.slice(0, 2), ['interfaces', 'latency']);
