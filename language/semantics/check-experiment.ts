@@ -2,6 +2,7 @@
 import type { Expr } from '../../runtime/api/expr.ts';
 import type { AllReduce, AxisGroup, Column, Train } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
+import { MAX_POINTS } from '../../runtime/expr/grid.ts';
 import { namesIn } from '../../runtime/expr/walk.ts';
 import * as ast from '../generated/ast.ts';
 import type { Context } from './context.ts';
@@ -76,10 +77,12 @@ export function namesRead(exprs: readonly Expr[], columns: readonly Column[]): S
 export function checkRunCount(experiment: ast.Experiment, groups: readonly AxisGroup[], context: Context): void {
   const count = groups.reduce((product, group) => product * rowsOf(group).length, 1);
   if (count <= MANY_RUNS) return;
-  const message = `\`${experiment.name}\` has ${count.toLocaleString('en')} points`;
+  const spot = { node: experiment, property: 'name' };
   const hint = 'vary fewer axes or fewer values; `by *4` instead of `by *2` halves an axis';
-  context.report({
-    ...warning('experiment/too-many-runs', message, hint),
-    spot: { node: experiment, property: 'name' },
-  });
+  const message = `\`${experiment.name}\` has ${count.toLocaleString('en')} points`;
+  if (count <= MAX_POINTS) context.report({ ...warning('experiment/too-many-runs', message, hint), spot });
+  else {
+    const refusal = `${message}, at most ${MAX_POINTS.toLocaleString('en')} can be run`;
+    context.report({ ...simpleError('experiment/too-many-runs', refusal, hint), spot });
+  }
 }

@@ -16,7 +16,7 @@ export { AxisValueError } from './range-values.ts';
  * @throws AxisValueError for a range without values or with endless ones, and for a row that stands twice.
  */
 export function rowsOf(group: AxisGroup): readonly (readonly Value[])[] {
-  const rows = expandValues(group.values);
+  const rows = expandValues(group.values, group.axes[0]?.unit ?? '');
   if (rows.length === 0) throw new AxisValueError('expected at least one value, found an empty list');
   if (rows.length > MAX_AXIS_VALUES) {
     throw new AxisValueError(`expected at most ${MAX_AXIS_VALUES} values on an axis, found ${rows.length}`);
@@ -36,16 +36,16 @@ export function printAxisValue(value: AxisValue, unit: string): string {
   return typeof value === 'number' ? formatQuantity(value, unit) : String(value);
 }
 
-function expandValues(values: AxisValues): readonly (readonly Value[])[] {
+function expandValues(values: AxisValues, unit: string): readonly (readonly Value[])[] {
   switch (values.form) {
     case 'list':
       return values.rows.map((row) => row.map((cell) => evaluate(cell, EMPTY_SCOPE)));
     case 'steps':
-      return column(stepValues(number(values.from), number(values.to), number(values.by), values.inclusive));
+      return column(stepValues(number(values.from), number(values.to), number(values.by), values.inclusive, unit));
     case 'factors':
-      return column(factorValues(number(values.from), number(values.to), number(values.by), values.inclusive));
+      return column(factorValues(number(values.from), number(values.to), number(values.by), values.inclusive, unit));
     case 'count':
-      return column(countValues(number(values.from), number(values.to), number(values.count), values.log));
+      return column(countValues(number(values.from), number(values.to), number(values.count), values.log, unit));
   }
 }
 

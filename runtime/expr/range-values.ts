@@ -2,7 +2,7 @@
  * The numbers of a range: `a .. b by step`, `a .. b by *factor`, `a .. b in n`. Apart from the axes, because rounding is a
  * matter of its own: an end that is met but for rounding is met, and 0.1 three times over is 0.3.
  */
-import { formatNumber } from '../units/format.ts';
+import { formatQuantity } from '../units/format.ts';
 
 /** The message is a sentence for people, about the values of one `vary` line. */
 export class AxisValueError extends Error {}
@@ -14,12 +14,12 @@ export const MAX_AXIS_VALUES = 100_000;
 const TOLERANCE = 1e-9;
 
 /** `from`, `from + by`, ...; descending with a negative `by`. */
-export function stepValues(from: number, to: number, by: number, inclusive: boolean): number[] {
+export function stepValues(from: number, to: number, by: number, inclusive: boolean, unit = ''): number[] {
   refuseInfinite(from, to, by);
   if (by === 0) throw new AxisValueError('expected a step other than 0, found 0');
   if (from !== to && Math.sign(by) !== Math.sign(to - from)) {
     throw new AxisValueError(
-      `expected a step that leads from ${print(from)} to ${print(to)}, found ${print(by)}, which leads away`,
+      `expected a step that leads from ${print(from, unit)} to ${print(to, unit)}, found ${print(by, unit)}, which leads away`,
     );
   }
   const steps = (to - from) / by;
@@ -30,13 +30,13 @@ export function stepValues(from: number, to: number, by: number, inclusive: bool
 }
 
 /** `from`, `from * by`, ...; descending with a `by` below 1. */
-export function factorValues(from: number, to: number, by: number, inclusive: boolean): number[] {
+export function factorValues(from: number, to: number, by: number, inclusive: boolean, unit = ''): number[] {
   refuseInfinite(from, to, by);
-  refuseNonPositive(from, to, 'a range by factors');
+  refuseNonPositive(from, to, 'a range by factors', unit);
   if (by <= 0 || by === 1) throw new AxisValueError(`expected a positive factor other than 1, found ${print(by)}`);
   if (from !== to && by > 1 !== to > from) {
     throw new AxisValueError(
-      `expected a factor that leads from ${print(from)} to ${print(to)}, found ${print(by)}, which leads away`,
+      `expected a factor that leads from ${print(from, unit)} to ${print(to, unit)}, found ${print(by)}, which leads away`,
     );
   }
   const values: number[] = [];
@@ -54,13 +54,13 @@ export function factorValues(from: number, to: number, by: number, inclusive: bo
 }
 
 /** `count` values with equal differences, or equal ratios if `log`; both ends exact. One value is the first end. */
-export function countValues(from: number, to: number, count: number, log: boolean): number[] {
+export function countValues(from: number, to: number, count: number, log: boolean, unit = ''): number[] {
   refuseInfinite(from, to, count);
   if (!Number.isInteger(count) || count < 1) {
     throw new AxisValueError(`expected a whole number of values from 1, found ${print(count)}`);
   }
   refuseCount(count);
-  if (log) refuseNonPositive(from, to, 'a logarithmic range');
+  if (log) refuseNonPositive(from, to, 'a logarithmic range', unit);
   return Array.from({ length: count }, (_, i) => {
     if (i === 0) return from;
     if (i === count - 1) return to;
@@ -82,9 +82,9 @@ function refuseCount(n: number): void {
   }
 }
 
-function refuseNonPositive(from: number, to: number, what: string): void {
+function refuseNonPositive(from: number, to: number, what: string, unit: string): void {
   for (const end of [from, to]) {
-    if (end <= 0) throw new AxisValueError(`expected positive ends of ${what}, found ${print(end)}`);
+    if (end <= 0) throw new AxisValueError(`expected positive ends of ${what}, found ${print(end, unit)}`);
   }
 }
 
@@ -94,4 +94,4 @@ function refuseInfinite(...numbers: readonly number[]): void {
   }
 }
 
-const print = (value: number): string => formatNumber(value, 6);
+const print = (value: number, unit = ''): string => formatQuantity(value, unit, 6);

@@ -59,5 +59,11 @@ describe('axes', () => {
         vary size = 1 KiB .. 100 KiB by 1 KiB
         vary b    = 1 GB/s .. 100 GB/s by 1 GB/s
       }
+      experiment g {
+                 ^ experiment/too-many-runs \`g\` has 2,000,000 points, at most 1,000,000 can be run
+        allreduce size on ring(4, bandwidth: b) using ring
+        vary size = 1 KiB .. 2_000 KiB by 1 KiB
+        vary b    = 1 GB/s .. 1_000 GB/s by 1 GB/s
+      }
     `));
 });
