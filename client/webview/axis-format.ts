@@ -28,7 +28,7 @@ function linearFormat(axis: ChartModelAxis, values: readonly number[]): AxisForm
   return {
     title: symbol ? `${axis.label} [${symbol}]` : axis.label,
     factor: unit?.factor ?? 1,
-    tick: (drawn) => formatNumber(drawn),
+    tick: (drawn) => tickNumber(drawn),
     ticks: undefined,
   };
 }
@@ -37,7 +37,15 @@ function logFormat(axis: ChartModelAxis): AxisFormat {
   return {
     title: axis.label,
     factor: 1,
-    tick: (drawn) => formatQuantity(drawn, axis.unit),
+    tick: (drawn) => (axis.unit === '' ? tickNumber(drawn) : formatQuantity(drawn, axis.unit)),
     ticks: axis.unit === 'B' ? powerOfTwoTicks : powerOfTenTicks,
   };
 }
+
+/** `1e9` and not `1000000000`, which would take a quarter of a narrow chart. */
+function tickNumber(value: number): string {
+  if (Math.abs(value) < LONGEST_WRITTEN_OUT) return formatNumber(value);
+  return Number(value.toPrecision(4)).toExponential().replace('e+', 'e');
+}
+
+const LONGEST_WRITTEN_OUT = 1e7;

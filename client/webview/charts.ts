@@ -29,8 +29,9 @@ export function createCharts({ hidden, onToggle, onSave }: ChartsOptions): Chart
   let charts: { readonly isHeatmap: boolean; readonly view: ChartView }[] = [];
 
   function create(isHeatmap: boolean, index: number): ChartView {
-    if (isHeatmap) return createHeatmapChart(() => onSave(index));
+    // Also of a heatmap, which has none: a hole in the list would not survive JSON.
     hidden[index] ??= new Set();
+    if (isHeatmap) return createHeatmapChart(() => onSave(index));
     return createSeriesChart({ hidden: hidden[index], onToggle, onSave: () => onSave(index) });
   }
 

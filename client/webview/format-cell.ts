@@ -17,5 +17,7 @@ export function exactCell(cell: Cell | undefined, unit: string): string | undefi
 
 /** As readable, with three digits: for the narrow cells of a heatmap. Nothing where there is no figure. */
 export function shortCell(value: number | null, unit: string): string {
-  return value === null ? '' : formatQuantity(value, unit, 3);
+  if (value === null) return '';
+  const isLong = unit === '' && Math.abs(value) >= 1e5;
+  return isLong ? value.toExponential(1).replace('e+', 'e') : formatQuantity(value, unit, 3);
 }

@@ -152,7 +152,7 @@ describe('user interface', () => {
   });
 
   it('the chart is painted, in a colour for each line', async () => {
-    const canvas = panel.locator('canvas').first();
+    const canvas = panel.locator('.plot canvas').first();
     assert.match((await canvas.getAttribute('aria-label')) ?? '', /^Line chart of /);
     const colours = await panel.locator('.chart').first().locator('.swatch').evaluateAll(swatchColours);
     assert.ok(new Set(colours).size >= 4, colours.join('; '));

@@ -33,4 +33,10 @@ describe('axis format', () => {
     const time = axisFormat({ label: 'time', unit: 's', scale: 'log' }, []);
     assert.deepEqual(time.ticks?.(1e-6, 1e-5, 9).map(time.tick), ['1 µs', '2 µs', '5 µs', '10 µs']);
   });
+
+  it('large pure numbers are powers of ten', () => {
+    const log = axisFormat({ label: 'error', unit: '', scale: 'log' }, []);
+    assert.deepEqual([0.1, 100_000, 1e11, 2e16].map(log.tick), ['0.1', '100000', '1e11', '2e16']);
+    assert.equal(axisFormat({ label: 'steps', unit: '', scale: 'linear' }, []).tick(12_500_000), '1.25e7');
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { exactCell, readableCell } from '../../../client/webview/format-cell.ts';
+import { exactCell, readableCell, shortCell } from '../../../client/webview/format-cell.ts';
 
 describe('cells', () => {
   it('quantities read in a fitting unit, and exactly in the base unit', () => {
@@ -20,5 +20,12 @@ describe('cells', () => {
     assert.equal(exactCell('multitree', ''), undefined);
     assert.equal(exactCell(null, 's'), undefined);
     assert.equal(exactCell(0.1 + 0.2, ''), '0.30000000000000004');
+  });
+
+  it('in a heatmap they are short, whatever their size', () => {
+    assert.equal(shortCell(0.0321988, ''), '0.0322');
+    assert.equal(shortCell(7.442e16, ''), '7.4e16');
+    assert.equal(shortCell(1234567, 'B/s'), '1.23 MB/s');
+    assert.equal(shortCell(null, 's'), '');
   });
 });
