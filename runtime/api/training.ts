@@ -116,7 +116,7 @@ export const TRAINING_METRICS = [
   {
     name: 'diverged',
     unit: '',
-    doc: '1 where an iterate left all bounds (a component is not finite, or beyond 1e8); the run stops there. 0 otherwise.',
+    doc: '1 where an iterate left all bounds (a component is not finite, or beyond 1e8); the run stops there, and its problem has no figures. 0 otherwise.',
   },
 ] as const satisfies readonly MetricInfo[];
 

@@ -75,6 +75,8 @@ export function train(
 
   function figures(step: number, hasDiverged: boolean): Metrics {
     folds.writeTo(record);
+    // Where a run left all bounds its last iterate says nothing: a mean or a picture of such figures would mislead.
+    if (hasDiverged) for (const { name } of metrics) record[name] = null;
     if (known) Object.assign(record, known);
     record.steps = step;
     record.diverged = hasDiverged ? 1 : 0;

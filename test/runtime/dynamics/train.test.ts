@@ -98,7 +98,7 @@ describe('train', () => {
   });
 
   describe('divergence', () => {
-    it('ends the run at the first iterate beyond the bound', () => {
+    it('ends the run at the first iterate beyond the bound, which has no figures', () => {
       // 1, 10, 100, ...: 1e8 is allowed, 1e9 is not.
       const { metrics } = run(
         walkOn((x) => -9 * x, 1),
@@ -106,7 +106,7 @@ describe('train', () => {
       );
       assert.equal(metrics.steps, Math.log10(DIVERGENCE_BOUND) + 1);
       assert.equal(metrics.diverged, 1);
-      assert.equal(metrics.x, 10 * DIVERGENCE_BOUND);
+      assert.equal(metrics.x, null);
     });
 
     for (const value of [Number.NaN, Infinity, -Infinity]) {
