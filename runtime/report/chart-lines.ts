@@ -39,10 +39,12 @@ export function linesOf(
   return [...lines.values()];
 }
 
-/** `multitree`, and where other axes are told apart too, `multitree, latency = 150 ns`. */
+/** `multitree`, `64 MiB`, and where the value alone says too little, or other axes are told apart, `latency = 150 ns`. */
 function nameOf(grid: Results['grid'], point: number, series: readonly Axis[], apart: readonly Axis[]): string {
   const value = ({ name, unit }: Axis) => printAxisValue(axisValueAt(grid, point, name), unit);
-  return [...series.map(value), ...apart.map((axis) => `${axis.name} = ${value(axis)}`)].join(', ');
+  const named = (axis: Axis) => `${axis.name} = ${value(axis)}`;
+  const saysEnough = ({ name, unit }: Axis) => unit !== '' || typeof axisValueAt(grid, point, name) === 'string';
+  return [...series.map((axis) => (saysEnough(axis) ? value(axis) : named(axis))), ...apart.map(named)].join(', ');
 }
 
 export const modelAxis = ({ label, unit, scale }: ChartModelAxis): ChartModelAxis => ({ label, unit, scale });

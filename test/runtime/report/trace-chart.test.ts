@@ -77,7 +77,7 @@ describe('charts over the steps of a run', () => {
     const lines = linesOf(subjectOf(course(name('loss'), { series: 'lr' })), WHOLE);
     assert.deepEqual(
       lines.map(([line]) => line),
-      ['0.1', '0.2'],
+      ['lr = 0.1', 'lr = 0.2'],
     );
   });
 
