@@ -83,7 +83,7 @@ describe('charts in the user interface', () => {
   it('the heatmap tells the cell under the pointer, and walks with the keyboard', async () => {
     const heatmap = panel.locator('.heatmap');
     const tip = heatmap.locator('.tip');
-    const box = (await heatmap.boundingBox())!;
+    const box = await until('the heatmap is laid out', async () => (await heatmap.boundingBox()) ?? false);
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await tip.waitFor();
     assert.match((await tip.textContent()) ?? '', /^tau = \d+, mu = 0\.\d+settled: /);

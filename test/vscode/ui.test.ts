@@ -89,12 +89,13 @@ describe('user interface', () => {
     await workbench.putCursorBehind('= torus', { line: 'topology' });
     await page.keyboard.type('s');
     await page.locator('.squiggly-error').first().waitFor();
-    const squiggle = await page.locator('.squiggly-error').first().boundingBox();
     const popup = page.locator('.monaco-hover:visible', { hasText: /no topology .*toruss/ }).first();
     await until('the popup names the unknown kind', async () => {
-      // The pointer has to move for a hover to come up; the first move may fall into a redraw.
-      await page.mouse.move(squiggle!.x + 2, squiggle!.y - 200);
-      await page.mouse.move(squiggle!.x + squiggle!.width / 2, squiggle!.y + squiggle!.height - 6, { steps: 4 });
+      // The pointer has to move for a hover to come up; a redraw may take the mark away for a moment, or swallow a move.
+      const squiggle = await page.locator('.squiggly-error').first().boundingBox();
+      if (!squiggle) return false;
+      await page.mouse.move(squiggle.x + 2, squiggle.y - 200);
+      await page.mouse.move(squiggle.x + squiggle.width / 2, squiggle.y + squiggle.height - 6, { steps: 4 });
       return comesUp(popup);
     });
     await workbench.shoot('2-mistake');
