@@ -31,8 +31,21 @@ export interface Expectation {
 /** What is reduced: at least one byte, so that rates have a value. */
 export const MESSAGE_SIZE: Param = { kind: 'bytes', doc: '', min: 1, suggestions: ['64 MiB'] };
 
+interface Asked {
+  readonly catalog: Catalog;
+  readonly answer: Expectation | undefined;
+}
+
+/** Linking, checking and the editor ask about a place several times; its tree does not change between. */
+const asked = new WeakMap<ast.Expression, Asked>();
+
 export function expectationAt(node: ast.Expression, catalog: Catalog): Expectation | undefined {
-  return expectedIn(node, catalog, new Set());
+  const known = asked.get(node);
+  if (known && known.catalog === catalog) return known.answer;
+  const answer = expectedIn(node, catalog, new Set());
+  // What an imported file declares can change while this tree stays.
+  if (AstUtils.getContainerOfType(node, ast.isModel)?.imports.length === 0) asked.set(node, { catalog, answer });
+  return answer;
 }
 
 function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>): Expectation | undefined {
