@@ -2,6 +2,7 @@
  * The runs of this window and their panels: at most one run and one panel per experiment of a file. Running again
  * replaces the run before; other experiments go on. Results outlive their panel, which is created anew when asked for.
  */
+import { availableParallelism } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Experiment, Place } from '../runtime/api/plan.ts';
@@ -20,6 +21,9 @@ import {
 import { showRunProgress } from './run-progress.ts';
 import { startRunSession } from './run-session.ts';
 import type { RunStatusBar } from './run-status-bar.ts';
+
+/** Workers that share the points of a run; one core stays for the person at the keyboard. */
+const JOBS = Math.max(1, availableParallelism() - 1);
 
 /** What is to be run: a plan of the text at this version. */
 export interface RunRequest {
@@ -87,7 +91,7 @@ export function createRunController(options: RunControllerOptions): RunControlle
       file: path.posix.basename(uri.path),
       // Without the options of this process: one that is being debugged would hand on its port.
       start: (onRecord, signal) =>
-        startRun({ plan: planned.plan, experiment: name }, { runnerPath, onRecord, signal, execArgv: [] }),
+        startRun({ plan: planned.plan, experiment: name, jobs: JOBS }, { runnerPath, onRecord, signal, execArgv: [] }),
       onChange: (view) => {
         if (!started || entries.get(key) !== started) return;
         const { done, total } = view.report?.progress ?? { done: 0, total: 0 };
