@@ -3,12 +3,12 @@ import type { LangiumDocument } from 'langium';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { Model } from './generated/ast.ts';
 import { type ElaboratedFile, elaborateFile } from './semantics/elaborate-file.ts';
-import { importedTrees } from './semantics/visible-declarations.ts';
+import { importedTrees, sameTrees } from './semantics/visible-declarations.ts';
 
 interface Known {
   readonly result: ElaboratedFile;
   /** The trees of all files that it read from. */
-  readonly imported: readonly object[];
+  readonly imported: readonly Model[];
 }
 
 const known = new WeakMap<object, Known>();
@@ -22,9 +22,7 @@ export function elaborated(document: LangiumDocument, catalog: Catalog): Elabora
   const model = document.parseResult.value as Model;
   const imported = importedTrees(model);
   const found = known.get(key);
-  if (found && found.imported.length === imported.length && found.imported.every((tree, i) => tree === imported[i])) {
-    return found.result;
-  }
+  if (found && sameTrees(found.imported, imported)) return found.result;
   const result = elaborateFile(model, catalog);
   known.set(key, { result, imported });
   return result;

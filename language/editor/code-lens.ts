@@ -3,7 +3,7 @@ import type { LangiumDocument } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens } from 'vscode-languageserver';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
-import { rowsOf } from '../../runtime/expr/axis-values.ts';
+import { countPoints } from '../../runtime/expr/grid.ts';
 import { elaborated } from '../document-analysis.ts';
 import * as ast from '../generated/ast.ts';
 
@@ -24,7 +24,7 @@ export class SynclineCodeLensProvider implements CodeLensProvider {
       const start = experiment.$cstNode?.range.start;
       if (!start) return [];
       const plan = planned.find(({ name }) => name === experiment.name);
-      const points = plan?.axes.reduce((product, group) => product * rowsOf(group).length, 1);
+      const points = plan && countPoints(plan.axes);
       const title =
         points === undefined ? '$(play)\u00a0Run' : `$(play)\u00a0Run (${points} ${points === 1 ? 'point' : 'points'})`;
       const command = { title, command: RUN_COMMAND, arguments: [document.uri.toString(), experiment.name] };

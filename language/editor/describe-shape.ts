@@ -4,6 +4,7 @@ import type { KindExpr } from '../../runtime/api/expr.ts';
 import { checkSize } from '../../runtime/api/limits.ts';
 import type { NetworkShape } from '../../runtime/api/network.ts';
 import { constantOf } from '../semantics/context.ts';
+import { countOf } from './count-of.ts';
 
 export function shapeOf(expr: KindExpr, catalog: Catalog): NetworkShape | undefined {
   const descriptor = catalog.topology(expr.kind);
@@ -19,11 +20,11 @@ export function describeShape(expr: KindExpr, catalog: Catalog): string {
   const shape = shapeOf(expr, catalog);
   if (!shape) return '';
   const { nRanks, nSwitches, nLinks } = shape;
-  return [count(nRanks, 'rank'), nSwitches > 0 ? count(nSwitches, 'switch', 'es') : '', count(nLinks, 'directed link')]
+  return [
+    countOf(nRanks, 'rank'),
+    nSwitches > 0 ? countOf(nSwitches, 'switch', 'es') : '',
+    countOf(nLinks, 'directed link'),
+  ]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-function count(n: number, noun: string, plural = 's'): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : plural}`;
 }

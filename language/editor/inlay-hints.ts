@@ -8,6 +8,7 @@ import { type InlayHint, InlayHintKind, type InlayHintParams } from 'vscode-lang
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { AxisGroup, Experiment } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
+import { countPoints } from '../../runtime/expr/grid.ts';
 import { formatQuantity } from '../../runtime/units/format.ts';
 import { elaborated } from '../document-analysis.ts';
 import * as ast from '../generated/ast.ts';
@@ -15,6 +16,7 @@ import { constantOf } from '../semantics/context.ts';
 import type { ElaboratedFile } from '../semantics/elaborate-file.ts';
 import { descriptorOfCall, paramOfArgument, statementParamOf } from '../semantics/expectation.ts';
 import { unitOfType } from '../semantics/types.ts';
+import { countOf } from './count-of.ts';
 import { describeShape } from './describe-shape.ts';
 import { lowerBoundText } from './lower-bound.ts';
 
@@ -71,15 +73,15 @@ function networkSize(node: AstNode, { catalog, file }: Known): InlayHint | undef
 function pointCount(node: AstNode, { file }: Known): InlayHint | undefined {
   const axes = ast.isExperiment(node) && plannedOf(node, file)?.axes;
   if (!axes) return undefined;
-  const nPoints = axes.reduce((product, group) => product * rowsOf(group).length, 1);
+  const nPoints = countPoints(axes);
   const property = node.title === undefined ? 'name' : 'title';
-  return behind(GrammarUtils.findNodeForProperty(node.$cstNode, property), count(nPoints, 'point'));
+  return behind(GrammarUtils.findNodeForProperty(node.$cstNode, property), countOf(nPoints, 'point'));
 }
 
 /** `12 values` behind a `vary` line. */
 function valueCount(node: AstNode, { file }: Known): InlayHint | undefined {
   const group = ast.isVary(node) && groupOf(node, file);
-  return group ? behind(node.$cstNode, count(rowsOf(group).length, 'value')) : undefined;
+  return group ? behind(node.$cstNode, countOf(rowsOf(group).length, 'value')) : undefined;
 }
 
 /** `time ≥ 960 ns … 1.966 ms` behind an all-reduce. */
@@ -135,8 +137,4 @@ function groupOf(node: ast.Vary, file: ElaboratedFile): AxisGroup | undefined {
 
 function behind(place: CstNode | undefined, label: string): InlayHint | undefined {
   return place && label !== '' ? { position: place.range.end, label, paddingLeft: true } : undefined;
-}
-
-function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -1,8 +1,7 @@
 /** Checks of an experiment as a whole: names that clash, axes that nothing reads, grids that are too large. */
 import type { Expr } from '../../runtime/api/expr.ts';
 import type { AllReduce, AxisGroup, Column, Train } from '../../runtime/api/plan.ts';
-import { rowsOf } from '../../runtime/expr/axis-values.ts';
-import { MAX_POINTS } from '../../runtime/expr/grid.ts';
+import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
 import { namesIn } from '../../runtime/expr/walk.ts';
 import * as ast from '../generated/ast.ts';
 import type { Context } from './context.ts';
@@ -75,7 +74,7 @@ export function namesRead(exprs: readonly Expr[], columns: readonly Column[]): S
 }
 
 export function checkRunCount(experiment: ast.Experiment, groups: readonly AxisGroup[], context: Context): void {
-  const count = groups.reduce((product, group) => product * rowsOf(group).length, 1);
+  const count = countPoints(groups);
   if (count <= MANY_RUNS) return;
   const spot = { node: experiment, property: 'name' };
   const hint = 'vary fewer axes or fewer values; `by *4` instead of `by *2` halves an axis';

@@ -4,7 +4,7 @@
  */
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { importedDeclarations, importedTrees, wholeModel } from './visible-declarations.ts';
+import { importedDeclarations, importedTrees, sameTrees, wholeModel } from './visible-declarations.ts';
 
 interface Index {
   readonly byName: ReadonlyMap<string, readonly ast.Importable[]>;
@@ -22,9 +22,7 @@ function indexOf(model: ast.Model): Index['byName'] {
   // An imported file may have been read anew; its tree is another one then.
   const imported = importedTrees(model);
   const known = indexes.get(model);
-  if (known && known.imported.length === imported.length && known.imported.every((tree, i) => tree === imported[i])) {
-    return known.byName;
-  }
+  if (known && sameTrees(known.imported, imported)) return known.byName;
   const byName = new Map<string, ast.Importable[]>();
   for (const declaration of [...model.declarations.filter(ast.isImportable), ...importedDeclarations(model)]) {
     const same = byName.get(declaration.name);

@@ -34,6 +34,11 @@ export function importedTrees(model: ast.Model, seen: Set<ast.Model> = new Set([
   });
 }
 
+/** Whether nothing that was imported has been read anew: an edited file has another tree. */
+export function sameTrees(before: readonly ast.Model[], now: readonly ast.Model[]): boolean {
+  return before.length === now.length && before.every((tree, i) => tree === now[i]);
+}
+
 /** What the file of an import offers: all that is named but its experiments. What it imports itself stays its own. */
 export function exportsOf(entry: ast.Import): ast.Importable[] {
   return entry.file?.ref?.declarations.filter(ast.isImportable) ?? [];
