@@ -1,5 +1,6 @@
 /** The mesh: a grid in any number of dimensions that ends at its borders. */
 import { defineTopology } from '../../api/descriptor.ts';
+import { DALLY_TOWLES, dimsParam } from '../../kit/dims-param.ts';
 import { buildGrid, gridShape } from '../../kit/grid.ts';
 import { LINK_PARAMS } from '../../kit/link-params.ts';
 
@@ -18,23 +19,9 @@ grid ends at its borders. There are no switches: a rank forwards what is not its
 A corner has only one link per dimension. It receives and sends the whole message through them, so that the corners,
 not the many links inside, bound an all-reduce on a mesh. \`mesh(8)\` is a line. All links have the same bandwidth and
 latency.`,
-  cites: [
-    {
-      authors: 'W. J. Dally, B. Towles',
-      title: 'Principles and Practices of Interconnection Networks, chapter 5',
-      venue: 'Morgan Kaufmann',
-      year: 2004,
-    },
-  ],
+  cites: [DALLY_TOWLES],
   params: {
-    dims: {
-      kind: 'count',
-      list: true,
-      minItems: 1,
-      min: 1,
-      doc: 'Side lengths, slowest dimension first: `mesh(4, 8, ...)` has 4 rows of 8 ranks. The number of ranks is their product.',
-      suggestions: ['4, 4', '8, 8', '4, 4, 4'],
-    },
+    dims: dimsParam('mesh'),
     ...LINK_PARAMS,
   },
   examples: [

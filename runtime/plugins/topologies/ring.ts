@@ -1,5 +1,6 @@
 /** The ring: a torus of one dimension, common enough for a name of its own. */
 import { defineTopology } from '../../api/descriptor.ts';
+import { DALLY_TOWLES } from '../../kit/dims-param.ts';
 import { buildGrid, gridShape } from '../../kit/grid.ts';
 import { LINK_PARAMS } from '../../kit/link-params.ts';
 
@@ -15,14 +16,7 @@ dimension.
 
 All links have the same bandwidth and latency. The unidirectional ring all-reduce uses half of the links; the other
 half stays idle.`,
-  cites: [
-    {
-      authors: 'W. J. Dally, B. Towles',
-      title: 'Principles and Practices of Interconnection Networks, chapter 5',
-      venue: 'Morgan Kaufmann',
-      year: 2004,
-    },
-  ],
+  cites: [DALLY_TOWLES],
   params: {
     nodes: {
       kind: 'count',

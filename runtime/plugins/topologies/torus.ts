@@ -1,5 +1,6 @@
 /** The torus: a grid in any number of dimensions whose opposite ends are joined. */
 import { defineTopology } from '../../api/descriptor.ts';
+import { DALLY_TOWLES, dimsParam } from '../../kit/dims-param.ts';
 import { buildGrid, gridShape } from '../../kit/grid.ts';
 import { LINK_PARAMS } from '../../kit/link-params.ts';
 
@@ -18,23 +19,9 @@ last rank of a row is joined to the first. There are no switches: a rank forward
 
 All links have the same bandwidth and latency. Torus networks of this form are those of the TPU pods and of the
 MultiTree paper, whose 4x4 and 8x8 tori have 16 GB/s and 150 ns.`,
-  cites: [
-    {
-      authors: 'W. J. Dally, B. Towles',
-      title: 'Principles and Practices of Interconnection Networks, chapter 5',
-      venue: 'Morgan Kaufmann',
-      year: 2004,
-    },
-  ],
+  cites: [DALLY_TOWLES],
   params: {
-    dims: {
-      kind: 'count',
-      list: true,
-      minItems: 1,
-      min: 1,
-      doc: 'Side lengths, slowest dimension first: `torus(4, 8, ...)` has 4 rows of 8 ranks. The number of ranks is their product.',
-      suggestions: ['4, 4', '8, 8', '4, 4, 4'],
-    },
+    dims: dimsParam('torus'),
     ...LINK_PARAMS,
   },
   examples: [
