@@ -6,7 +6,7 @@ export const ALLREDUCE_METRICS = [
   {
     name: 'timeLowerBound',
     unit: 's',
-    doc: 'No all-reduce of this size can be faster on this network while switches neither reduce nor multicast: the largest of 2(n-1)S over the summed outgoing bandwidth of all ranks, and S over the smallest incoming or outgoing bandwidth of any rank. Zero for one rank.',
+    doc: 'No all-reduce of this size can be faster on this network: the largest of 2(n-1)S over the summed outgoing bandwidth of all ranks, and S over the smallest incoming or outgoing bandwidth of any rank. Where switches reduce and multicast the first does not count. Zero for one rank.',
   },
   { name: 'efficiency', unit: '', doc: '`timeLowerBound / time`: 1 is optimal.' },
   { name: 'algBandwidth', unit: 'B/s', doc: 'Message size over time: S / time.' },

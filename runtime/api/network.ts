@@ -15,6 +15,25 @@ export interface NetworkShape {
    * destination, counted among the switches. Absent: all take the first way in the order of links.
    */
   readonly spread?: 'source' | 'destinationSwitch';
+  /** Present where ranks stand in nodes: what hierarchical algorithms go by. */
+  readonly groups?: Groups;
+  /**
+   * `true` where every switch can add up what its ports receive and send one result to many of them (NVLink SHARP,
+   * InfiniBand SHARP). Ranks never reduce for others on the way unless a schedule says so.
+   */
+  readonly reduces?: true;
+  /** Links between the two ranks that are farthest from each other, by shortest ways; absent where no closed form is known. */
+  readonly diameter?: number;
+}
+
+/**
+ * Nodes of equally many ranks: server, switch or pod. Ranks `g size .. (g + 1) size - 1` are node g, and reach each other over
+ * fewer or faster links than the others. `size` divides the number of ranks.
+ */
+export interface Groups {
+  readonly size: number;
+  /** `true` where the ranks of equal place in all nodes share switches that no others use: rails. */
+  readonly rails?: true;
 }
 
 export interface Grid {

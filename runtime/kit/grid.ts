@@ -12,7 +12,7 @@ export function gridShape(dims: readonly number[], wrap: boolean): NetworkShape 
   const nRanks = product(dims);
   let nLinks = 0;
   for (const side of dims) nLinks += linksAlong(side, nRanks, wrap);
-  return { nRanks, nSwitches: 0, nLinks, grid: { dims, wrap } };
+  return { nRanks, nSwitches: 0, nLinks, grid: { dims, wrap }, diameter: gridDiameter(dims, wrap) };
 }
 
 /**
@@ -54,6 +54,10 @@ function gridNeighbour(rank: number, side: number, stride: number, sign: -1 | 1,
 function linksAlong(side: number, nRanks: number, wrap: boolean): number {
   if (side <= 1) return 0;
   return wrap && side > 2 ? 2 * nRanks : 2 * (side - 1) * (nRanks / side);
+}
+
+function gridDiameter(dims: readonly number[], wrap: boolean): number {
+  return dims.reduce((sum, side) => sum + (wrap ? Math.floor(side / 2) : side - 1), 0);
 }
 
 function product(factors: readonly number[]): number {

@@ -5,14 +5,15 @@
 import type { Network } from '../api/network.ts';
 
 /**
- * Seconds that no all-reduce of `size` bytes undercuts, while switches neither reduce nor multicast and values of
- * different positions are not coded together. With n ranks and message size S it is the largest of
+ * Seconds that no all-reduce of `size` bytes undercuts, while values of different positions are not coded together. With n
+ * ranks and message size S it is the largest of
  *
  * - `2(n-1)S / (sum of all ranks' outgoing bandwidth)`. Follow one position of the message and order its deliveries in
  *   time. Up to the delivery after which some rank first knows the sum, each of the n-1 others has had to send
  *   its contribution on: n-1 deliveries. No other rank knows the sum by then, so each still has to receive: n-1 more.
  *   Every delivery left one rank for itself, since nothing is multiplied on the way: 2(n-1)S bytes leave ranks (Patarasuk
- *   and Yuan, Bandwidth Optimal All-reduce Algorithms for Clusters of Workstations, JPDC 2009).
+ *   and Yuan, Bandwidth Optimal All-reduce Algorithms for Clusters of Workstations, JPDC 2009). Where switches reduce and
+ *   multicast (`shape.reduces`) one sending serves many and this does not hold.
  * - `S / (a rank's outgoing bandwidth)`, for each rank: its contribution to every position has to leave it.
  * - `S / (a rank's incoming bandwidth)`, for each rank: the others' contributions to every position have to reach it.
  *
@@ -22,7 +23,7 @@ import type { Network } from '../api/network.ts';
  * Zero for one rank. Infinite where a rank has no link in or out.
  */
 export function timeLowerBound(network: Network, size: number): number {
-  const { nRanks } = network.shape;
+  const { nRanks, reduces } = network.shape;
   if (nRanks <= 1 || size === 0) return 0;
   const outgoing = rankBandwidths(network, network.from);
   const incoming = rankBandwidths(network, network.to);
@@ -32,7 +33,8 @@ export function timeLowerBound(network: Network, size: number): number {
     total += outgoing[rank];
     smallest = Math.min(smallest, outgoing[rank], incoming[rank]);
   }
-  return Math.max((2 * (nRanks - 1) * size) / total, size / smallest);
+  const ofDeliveries = reduces ? 0 : (2 * (nRanks - 1) * size) / total;
+  return Math.max(ofDeliveries, size / smallest);
 }
 
 /** B/s per rank over the links that have it at `end`, or over its fastest ones when interfaces are counted. */

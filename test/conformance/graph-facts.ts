@@ -24,7 +24,16 @@ export function distances(network: Network, start: number): readonly number[] {
 
 /** The largest distance between two vertices; `Infinity` unless every one reaches every other. */
 export function diameter(network: Network): number {
+  return farthest(network, network.outStart.length - 1);
+}
+
+/** The same between ranks alone: two top switches of a tree may be farther apart. */
+export function rankDiameter(network: Network): number {
+  return farthest(network, network.shape.nRanks);
+}
+
+function farthest(network: Network, nVertices: number): number {
   let largest = 0;
-  for (let v = 0; v < network.outStart.length - 1; v++) largest = Math.max(largest, ...distances(network, v));
+  for (let v = 0; v < nVertices; v++) largest = Math.max(largest, ...distances(network, v).slice(0, nVertices));
   return largest;
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { ParamValue, TopologyDescriptor } from '../../runtime/api/descriptor.ts';
 import { checkSize } from '../../runtime/api/limits.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
-import { diameter } from './graph-facts.ts';
+import { diameter, rankDiameter } from './graph-facts.ts';
 import { smallNetworks } from './small-values.ts';
 
 const topologies = builtinCatalog.kinds.filter((kind): kind is TopologyDescriptor => kind.category === 'topology');
@@ -44,6 +44,24 @@ for (const kind of topologies) {
           assert(diameter(network) <= 1, label);
         }
       }
+    });
+
+    it('has the diameter that its shape says, between ranks', () => {
+      for (const { label, network } of cases) {
+        const { diameter: said } = network.shape;
+        if (said !== undefined) assert.equal(rankDiameter(network), said, label);
+      }
+    });
+
+    it('has nodes of equally many ranks, if it says that it has nodes', () => {
+      for (const { label, network } of cases) {
+        const { groups, nRanks } = network.shape;
+        if (groups) assert(groups.size >= 1 && nRanks % groups.size === 0, label);
+      }
+    });
+
+    it('reduces only in switches', () => {
+      for (const { label, network } of cases) if (network.shape.reduces) assert(network.shape.nSwitches > 0, label);
     });
 
     it('is connected, each vertex to each other', () => {

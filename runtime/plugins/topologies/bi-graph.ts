@@ -15,7 +15,7 @@ are one cable closer than across a fat-tree. With m ranks per switch and s switc
 
 - **Ranks** \`m s\`, numbered switch by switch: rank r is on switch \`floor(r / m)\`.
 - **Directed links** \`2 m s\` between ranks and switches, \`s^2 / 2\` between switches.
-- **Diameter** 4 links. A message to a rank of the same switch takes 2, to one of the other group 3, to one of the same
+- **Diameter** 4 links from four switches on. A message to a rank of the same switch takes 2, to one of the other group 3, to one of the same
   group 4.
 - **Order of links** at a switch: to its ranks, then to the other group, both in ascending order.
 - **Balanced** where \`m = s / 2\`: a switch then has as many cables to other switches as to ranks.
@@ -76,7 +76,14 @@ function groupsShape(nodesPerSwitch: number, switches: number): NetworkShape {
   const nRanks = nodesPerSwitch * switches;
   const half = Math.floor(switches / 2);
   const nTrunks = half * (switches - half);
-  return { nRanks, nSwitches: switches, nLinks: 2 * nRanks + 2 * nTrunks, spread: 'destinationSwitch' };
+  return {
+    nRanks,
+    nSwitches: switches,
+    nLinks: 2 * nRanks + 2 * nTrunks,
+    spread: 'destinationSwitch',
+    groups: { size: nodesPerSwitch },
+    diameter: switches > 1 ? (switches > 2 ? 4 : 3) : nodesPerSwitch > 1 ? 2 : 0,
+  };
 }
 
 function needsEvenSwitches(switches: number): readonly Finding[] {

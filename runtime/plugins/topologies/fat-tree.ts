@@ -88,5 +88,12 @@ All switches are alike and none is oversubscribed.`,
 /** Closed form, which grows to `Infinity` instead of overflowing. */
 function treeShape(arity: number, levels: number): NetworkShape {
   const nRanks = arity ** levels;
-  return { nRanks, nSwitches: levels * arity ** (levels - 1), nLinks: 2 * levels * nRanks, spread: 'source' };
+  return {
+    nRanks,
+    nSwitches: levels * arity ** (levels - 1),
+    nLinks: 2 * levels * nRanks,
+    spread: 'source',
+    groups: { size: arity },
+    diameter: arity > 1 ? 2 * levels : 0,
+  };
 }

@@ -42,5 +42,5 @@ send one message at a time, as a single port into an ideal crossbar would.`,
 });
 
 function completeShape(nodes: number): NetworkShape {
-  return { nRanks: nodes, nSwitches: 0, nLinks: nodes * (nodes - 1), complete: true };
+  return { nRanks: nodes, nSwitches: 0, nLinks: nodes * (nodes - 1), complete: true, diameter: nodes > 1 ? 1 : 0 };
 }

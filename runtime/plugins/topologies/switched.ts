@@ -4,6 +4,7 @@ import type { NetworkShape } from '../../api/network.ts';
 import { addCable } from '../../kit/cable.ts';
 import { LINK_PARAMS } from '../../kit/link-params.ts';
 import { buildNetwork } from '../../kit/network-builder.ts';
+import { REDUCTION_PARAM, reducing } from '../../kit/switch-params.ts';
 
 export const switched = defineTopology({
   name: 'switched',
@@ -39,15 +40,20 @@ whole in the switch before it sends it on, and takes up to twice as long; this m
       suggestions: ['4', '8', '16', '64'],
     },
     ...LINK_PARAMS,
+    ...REDUCTION_PARAM,
   },
-  examples: ['switched(8, bandwidth: 50 GB/s, latency: 500 ns)', 'switched(64, bandwidth: 400 Gbps)'],
-  shape: ({ nodes }) => crossbarShape(nodes),
-  build: ({ nodes, bandwidth, latency, interfaces }) =>
-    buildNetwork(crossbarShape(nodes), interfaces, (link) => {
+  examples: [
+    'switched(8, bandwidth: 50 GB/s, latency: 500 ns)',
+    'switched(64, bandwidth: 400 Gbps, inNetworkReduction: true)',
+  ],
+  shape: ({ nodes, inNetworkReduction }) => crossbarShape(nodes, inNetworkReduction),
+  build: ({ nodes, bandwidth, latency, interfaces, inNetworkReduction }) =>
+    buildNetwork(crossbarShape(nodes, inNetworkReduction), interfaces, (link) => {
       for (let rank = 0; rank < nodes; rank++) addCable(link, rank, nodes, bandwidth, latency);
     }),
 });
 
-function crossbarShape(nodes: number): NetworkShape {
-  return { nRanks: nodes, nSwitches: 1, nLinks: 2 * nodes };
+function crossbarShape(nodes: number, inNetworkReduction: boolean): NetworkShape {
+  const diameter = nodes > 1 ? 2 : 0;
+  return { nRanks: nodes, nSwitches: 1, nLinks: 2 * nodes, diameter, ...reducing(inNetworkReduction) };
 }

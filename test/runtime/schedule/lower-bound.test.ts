@@ -58,6 +58,13 @@ describe('timeLowerBound', () => {
     near(timeLowerBound(network, 1e9), 1);
   });
 
+  it('where switches reduce is what one rank has to send and receive', () => {
+    const all = { nodes: 8, bandwidth: 1e9 };
+    near(timeLowerBound(buildTopology('switched', all), 1e9), (2 * 7) / 8);
+    near(timeLowerBound(buildTopology('switched', { ...all, inNetworkReduction: true }), 1e9), 1);
+    near(timeLowerBound(buildTopology('switched', { nodes: 2, bandwidth: 1e9, inNetworkReduction: true }), 1e9), 1);
+  });
+
   it('is zero for one rank and for no bytes, and infinite for a rank without links', () => {
     assert.equal(timeLowerBound(buildTopology('ring', { nodes: 1, bandwidth: 1e9 }), 1e9), 0);
     assert.equal(timeLowerBound(buildTopology('ring', { nodes: 4, bandwidth: 1e9 }), 0), 0);

@@ -21,4 +21,9 @@ describe('switched', () => {
     const { grid, complete, nSwitches } = switched(8).shape;
     assert.deepEqual([grid, complete, nSwitches], [undefined, undefined, 1]);
   });
+
+  it('says that its switch reduces only where it is told so', () => {
+    assert.equal('reduces' in switched(8).shape, false);
+    assert.equal(topology('switched', { nodes: 8, inNetworkReduction: true }).shape.reduces, true);
+  });
 });

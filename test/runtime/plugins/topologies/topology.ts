@@ -2,8 +2,11 @@
 import type { ParamValue } from '../../../../runtime/api/descriptor.ts';
 import type { Network } from '../../../../runtime/api/network.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
+import { withDefaults } from '../with-defaults.ts';
 
-export function topology(name: string, values: Readonly<Record<string, ParamValue>>): Network {
-  const all = { bandwidth: 1e9, latency: 1e-6, interfaces: 0, extraTrunkLatency: 0, ...values };
-  return builtinCatalog.topology(name)!.build(all as never);
+type Values = Readonly<Record<string, ParamValue>>;
+
+export function topology(name: string, values: Values): Network {
+  const kind = builtinCatalog.topology(name)!;
+  return kind.build(withDefaults(kind, { bandwidth: 1e9, latency: 1e-6, ...values }) as never);
 }
