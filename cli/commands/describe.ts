@@ -42,7 +42,6 @@ function asData({ markdown, of, ...entry }: Entry, { catalog }: Environment) {
 }
 
 function dataOf(kind: AnyDescriptor) {
-  const { doc, params, examples, cites } = kind;
-  const metrics = kind.category === 'problem' || kind.category === 'optimizer' ? kind.metrics : undefined;
+  const { doc, params, metrics, examples, cites } = kind;
   return { signature: signatureOf(kind), doc, params, ...(metrics && { metrics }), examples, cites };
 }

@@ -38,7 +38,7 @@ export function entriesOf(catalog: Catalog): Entry[] {
     ...catalog.kinds.map((kind) => ({ ...named(kind.category, kind), markdown: pageOfKind(kind) })),
     ...ALLREDUCE_METRICS.map((metric) => metricEntry(metric, 'all-reduce')),
     ...TRAINING_METRICS.map((metric) => metricEntry(metric, 'training')),
-    ...catalog.kinds.flatMap((kind) => metricsOfKind(kind).map((metric) => metricEntry(metric, kind.name))),
+    ...catalog.kinds.flatMap((kind) => (kind.metrics ?? []).map((metric) => metricEntry(metric, kind.name))),
     ...FUNCTIONS.map((fn) => ({ ...named('function', fn, fn.doc), markdown: docs.describeFunction(fn) })),
     ...FOLDS.map((fold) => ({ ...named('fold', fold, fold.doc), markdown: docs.describeFold(fold) })),
     ...CHART_KINDS.map((kind) => ({ ...named('chart', kind), markdown: docs.describeStatementKind(kind, 'chart') })),
@@ -75,11 +75,7 @@ function metricEntry(metric: MetricInfo, of: string): Entry {
 
 /** The page of a problem or an optimizer says what it measures, too. */
 function pageOfKind(kind: AnyDescriptor): string {
-  const metrics = metricsOfKind(kind).map(({ name, unit, doc }) => `- \`${name}\`${unit ? ` [${unit}]` : ''}: ${doc}`);
+  const metrics = (kind.metrics ?? []).map(({ name, unit, doc }) => `- \`${name}\`${unit ? ` [${unit}]` : ''}: ${doc}`);
   const list = metrics.length > 0 ? `\n\n**Metrics**\n\n${metrics.join('\n')}` : '';
   return docs.describeKind(kind) + list;
-}
-
-function metricsOfKind(kind: AnyDescriptor): readonly MetricInfo[] {
-  return kind.category === 'problem' || kind.category === 'optimizer' ? kind.metrics : [];
 }

@@ -1,6 +1,6 @@
 /** Markdown about kinds, parameters, metrics and words: one text for hover, completion and signature help. */
 
-import type { AnyDescriptor, Catalog, Citation, Param, ParamKind, ParamValue } from '../../runtime/api/descriptor.ts';
+import type { AnyDescriptor, Catalog, Citation, Param, ParamKind, PlainValue } from '../../runtime/api/descriptor.ts';
 import type { MetricInfo } from '../../runtime/api/run.ts';
 import type { StatementKind, StatementParam } from '../../runtime/api/statement-kinds.ts';
 import { describeRange } from '../../runtime/expr/check-param.ts';
@@ -37,7 +37,7 @@ export function signatureOf(kind: AnyDescriptor): string {
 /** One label per parameter, as signature help marks them. */
 export function parameterLabels(kind: AnyDescriptor): string[] {
   return Object.entries(kind.params).map(([name, param], index) => {
-    const type = param.kind === 'choice' ? Object.keys(param.choices ?? {}).join(' | ') : param.kind;
+    const type = param.kind === 'choice' ? Object.keys(param.choices ?? {}).join(' | ') : typeName(param);
     const head = param.list && index === 0 ? `${name}...: ${type}` : `${name}: ${param.list ? `list<${type}>` : type}`;
     return param.default === undefined ? head : `${head} = ${printParamValue(param, param.default)}`;
   });
@@ -53,7 +53,7 @@ export function describeParam(name: string, param: Param): string {
   const range = describeRange(param);
   const unit = UNIT_OF[param.kind];
   const facts = [
-    param.list ? `list of ${param.kind}` : param.kind,
+    param.list ? `list of ${typeName(param)}` : typeName(param),
     range,
     param.default === undefined ? 'required' : `default \`${printParamValue(param, param.default)}\``,
     unit ? `base unit ${unit}` : '',
@@ -62,12 +62,15 @@ export function describeParam(name: string, param: Param): string {
   return `\`${name}\` (${facts.join('; ')}): ${param.doc}${choices.join('')}`;
 }
 
-export function printParamValue(param: Param, value: ParamValue): string {
+export function printParamValue(param: Param, value: PlainValue): string {
   if (typeof value === 'object') return `[${value.map((item) => printParamValue(param, item)).join(', ')}]`;
   if (typeof value !== 'number') return String(value);
   const unit = UNIT_OF[param.kind];
   return unit ? formatQuantity(value, unit) : formatNumber(value);
 }
+
+/** A parameter that takes a kind is of the type of its category. */
+const typeName = ({ kind, of }: Param): string => (kind === 'kind' && of ? of : kind);
 
 function describeCitation({ authors, title, venue, year }: Citation): string {
   return `*${authors}: ${title}. ${venue}, ${year}.*`;

@@ -1,17 +1,18 @@
 /** How large a topology is, in words: from the closed form, nothing is built. */
-import type { Catalog, ParamValue } from '../../runtime/api/descriptor.ts';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { KindExpr } from '../../runtime/api/expr.ts';
 import { checkSize } from '../../runtime/api/limits.ts';
 import type { NetworkShape } from '../../runtime/api/network.ts';
-import { constantOf } from '../semantics/context.ts';
+import { boundValues } from '../../runtime/expr/bind-kinds.ts';
+import { constantArgs } from '../semantics/elaborate-call.ts';
 import { countOf } from './count-of.ts';
 
 export function shapeOf(expr: KindExpr, catalog: Catalog): NetworkShape | undefined {
   const descriptor = catalog.topology(expr.kind);
   if (!descriptor || expr.category !== 'topology') return undefined;
-  const values = Object.fromEntries(Object.entries(expr.args).map(([name, arg]) => [name, constantOf(arg)]));
-  if (Object.values(values).some((value) => value === undefined)) return undefined;
-  const shape = descriptor.shape(values as Record<string, ParamValue> as never);
+  const values = constantArgs(expr.args);
+  if (!values) return undefined;
+  const shape = descriptor.shape(boundValues(descriptor, values, catalog));
   return checkSize(shape) ? undefined : shape;
 }
 

@@ -6,6 +6,7 @@ import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { KindValue, Value } from '../../runtime/api/expr.ts';
 import type { Network } from '../../runtime/api/network.ts';
 import type { Experiment } from '../../runtime/api/plan.ts';
+import { boundValues } from '../../runtime/expr/bind-kinds.ts';
 import { EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
 import { createGrid } from '../../runtime/expr/grid.ts';
 import { createPointScopes, NoValue } from '../../runtime/expr/point-scope.ts';
@@ -62,8 +63,9 @@ function networkOf(value: Value, catalog: Catalog): Network | undefined {
     // What was typed an hour ago is not needed again.
     if (networks.size > 100) networks.clear();
     const descriptor = catalog.topology(kind);
-    const isSmall = descriptor && descriptor.shape(args as never).nLinks <= MOST_LINKS;
-    networks.set(key, isSmall ? descriptor.build(args as never) : undefined);
+    const values = descriptor && boundValues(descriptor, args, catalog);
+    const isSmall = descriptor && descriptor.shape(values as never).nLinks <= MOST_LINKS;
+    networks.set(key, isSmall ? descriptor.build(values as never) : undefined);
   }
   return networks.get(key);
 }

@@ -3,6 +3,7 @@
  * shape, without building anything. Sizes and arguments that follow an axis get their range checked here too.
  */
 import type { AllReduce, Column } from '../../runtime/api/plan.ts';
+import { boundValues } from '../../runtime/expr/bind-kinds.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import type * as ast from '../generated/ast.ts';
 import { namesRead } from './check-experiment.ts';
@@ -43,11 +44,17 @@ function pairFindings(topology: KindPart, algorithm: KindPart, pick: Pick, conte
   const algorithmKind = context.catalog.algorithm(algorithm.value.kind);
   if (!topologyKind || !algorithmKind) return [];
   const wrong = [
-    ...rangeFindings(topologyKind, topology).map((finding) => placed(finding, topology, pick, context)),
-    ...rangeFindings(algorithmKind, algorithm).map((finding) => placed(finding, algorithm, pick, context)),
+    ...rangeFindings(topologyKind, topology, context.catalog).map((finding) =>
+      placed(finding, topology, pick, context),
+    ),
+    ...rangeFindings(algorithmKind, algorithm, context.catalog).map((finding) =>
+      placed(finding, algorithm, pick, context),
+    ),
   ];
   if (wrong.length > 0) return wrong;
-  const unfit = algorithmKind.requires(topologyKind.shape(topology.value.args as never), algorithm.value.args as never);
+  const { catalog } = context;
+  const shape = topologyKind.shape(boundValues(topologyKind, topology.value.args, catalog));
+  const unfit = algorithmKind.requires(shape, boundValues(algorithmKind, algorithm.value.args, catalog));
   return unfit.map((finding) => {
     // One algorithm on several networks: the odd one is the network, unless an argument mends the algorithm.
     const isNetworkOdd = algorithm.expr.op !== 'name' && topology.expr.op === 'name' && !finding.addArgument;

@@ -3,6 +3,7 @@
  * that the sentence puts together, from what the kinds say of themselves; nothing is trained.
  */
 import type { Column, Train } from '../../runtime/api/plan.ts';
+import { boundValues } from '../../runtime/expr/bind-kinds.ts';
 import type * as ast from '../generated/ast.ts';
 import { namesRead } from './check-experiment.ts';
 import type { Context } from './context.ts';
@@ -30,12 +31,15 @@ function pairFindings(problem: KindPart, optimizer: KindPart, pick: Pick, contex
   const optimizerKind = context.catalog.optimizer(optimizer.value.kind);
   if (!problemKind || !optimizerKind) return [];
   const wrong = [
-    ...rangeFindings(problemKind, problem).map((finding) => placed(finding, problem, pick, context)),
-    ...rangeFindings(optimizerKind, optimizer).map((finding) => placed(finding, optimizer, pick, context)),
+    ...rangeFindings(problemKind, problem, context.catalog).map((finding) => placed(finding, problem, pick, context)),
+    ...rangeFindings(optimizerKind, optimizer, context.catalog).map((finding) =>
+      placed(finding, optimizer, pick, context),
+    ),
   ];
   if (wrong.length > 0) return wrong;
-  const facts = problemKind.facts(problem.value.args as never);
+  const { catalog } = context;
+  const facts = problemKind.facts(boundValues(problemKind, problem.value.args, catalog));
   return optimizerKind
-    .requires(facts, optimizer.value.args as never)
+    .requires(facts, boundValues(optimizerKind, optimizer.value.args, catalog))
     .map((finding) => placed(finding, optimizer, pick, context));
 }

@@ -1,8 +1,9 @@
 /** Calls: a kind with its arguments, every default written in, or a function of numbers. */
-import type { AnyDescriptor, Param, ParamValue } from '../../runtime/api/descriptor.ts';
+import type { AnyDescriptor, Catalog, Param, ParamValue, PlainValue } from '../../runtime/api/descriptor.ts';
 import type { Expr, KindExpr } from '../../runtime/api/expr.ts';
 import type { Finding } from '../../runtime/api/issue.ts';
 import { checkSize } from '../../runtime/api/limits.ts';
+import { boundValues } from '../../runtime/expr/bind-kinds.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
 import { NUMBER, powerOfDimension, sameDimension } from '../../runtime/units/dimension.ts';
@@ -139,7 +140,7 @@ function withDefaults(
     if (value === 'broken') whole = false;
     else if (value) args[name] = value;
     else if (param.default === undefined) missing.push(name);
-    else args[name] = literalOf(param.default);
+    else args[name] = defaultOf(param, param.default, context.catalog);
   }
   if (missing.length > 0) {
     const names = missing.map((name) => `\`${name}\``).join(' and ');
@@ -151,8 +152,17 @@ function withDefaults(
   return whole ? args : undefined;
 }
 
-export function literalOf(value: ParamValue): Expr {
-  return typeof value === 'object' ? { op: 'list', items: value.map((item) => literal(item)) } : literal(value);
+/** The default of a parameter; that of a kind is a name, and stands for the kind with its own defaults. */
+export function defaultOf(param: Param, value: PlainValue, catalog: Catalog): Expr {
+  if (typeof value === 'object') return { op: 'list', items: value.map((item) => literal(item)) };
+  const descriptor = param.kind === 'kind' && param.of ? catalog.find(param.of, String(value)) : undefined;
+  if (!descriptor) return literal(value);
+  const args = Object.entries(descriptor.params).map(([name, own]) => {
+    if (own.default === undefined)
+      throw new Error(`expected defaults only in \`${descriptor.name}\`, which is one itself`);
+    return [name, defaultOf(own, own.default, catalog)];
+  });
+  return kindExpr(descriptor, descriptor.name, Object.fromEntries(args));
 }
 
 /** Only constants can be checked here; values that follow an axis are checked for each of its values. */
@@ -171,7 +181,7 @@ function checkAcross(
   context: Context,
 ): boolean {
   const values = constantArgs(args);
-  const findings = values ? findingsOf(descriptor, values) : [];
+  const findings = values ? findingsOf(descriptor, values, context.catalog) : [];
   for (const { code, severity = 'error', message, hint, param } of findings) {
     context.report({ ...simpleError(code, message, hint), severity, spot: (param && spots[param]) || callee });
   }
@@ -179,10 +189,15 @@ function checkAcross(
 }
 
 /** What a kind has to say about its own values; for a topology its size comes first, before any memory is spent. */
-export function findingsOf(descriptor: AnyDescriptor, values: Record<string, ParamValue>): readonly Finding[] {
-  const own = descriptor.check?.(values as never) ?? [];
+export function findingsOf(
+  descriptor: AnyDescriptor,
+  values: Readonly<Record<string, ParamValue>>,
+  catalog: Catalog,
+): readonly Finding[] {
+  const bound = boundValues(descriptor, values, catalog);
+  const own = descriptor.check?.(bound) ?? [];
   if (own.length > 0 || descriptor.category !== 'topology') return own;
-  const tooLarge = checkSize(descriptor.shape(values as never));
+  const tooLarge = checkSize(descriptor.shape(bound));
   return tooLarge ? [{ ...tooLarge, message: `\`${descriptor.name}\` is too large: ${tooLarge.message}` }] : [];
 }
 

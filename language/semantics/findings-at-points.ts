@@ -2,7 +2,7 @@
  * What is wrong with a sentence at some points of its grid, said once per place: on the item of the `vary` line that causes
  * it, else on the argument, else on the part of the sentence. Shared by the checks of networks and of training.
  */
-import type { AnyDescriptor, ParamValue } from '../../runtime/api/descriptor.ts';
+import type { AnyDescriptor, Catalog, ParamValue } from '../../runtime/api/descriptor.ts';
 import type { Expr, KindValue } from '../../runtime/api/expr.ts';
 import type { Finding, Fix } from '../../runtime/api/issue.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
@@ -66,7 +66,7 @@ export function reportFindings(
 }
 
 /** Constants were checked where they stand; this is for values that follow an axis. */
-export function rangeFindings(descriptor: AnyDescriptor, at: KindPart): readonly Finding[] {
+export function rangeFindings(descriptor: AnyDescriptor, at: KindPart, catalog: Catalog): readonly Finding[] {
   if (constantOf(at.expr) !== undefined || at.expr.op === 'name') return [];
   const values = at.value.args as Record<string, ParamValue>;
   const ranges = Object.entries(descriptor.params).flatMap(([name, param]): Finding[] => {
@@ -75,7 +75,7 @@ export function rangeFindings(descriptor: AnyDescriptor, at: KindPart): readonly
       ? [{ code: 'value/range', message: `\`${name}\` of \`${descriptor.name}\` ${problem}`, param: name }]
       : [];
   });
-  return ranges.length > 0 ? ranges : findingsOf(descriptor, values);
+  return ranges.length > 0 ? ranges : findingsOf(descriptor, values, catalog);
 }
 
 /** Where it was written: the item of the `vary` list it comes from, else the argument, else the part of the sentence. */

@@ -22,9 +22,7 @@ export function metricsOf(experiment: ast.Experiment, catalog: Catalog): readonl
   if (!train) return ALLREDUCE_METRICS;
   const problems = kindsMeant(train.problem, 'problem', catalog);
   const optimizers = kindsMeant(train.optimizer, 'optimizer', catalog);
-  const all = [...problems, ...optimizers].flatMap((kind): readonly MetricInfo[] =>
-    kind.category === 'problem' || kind.category === 'optimizer' ? kind.metrics : [],
-  );
+  const all = [...problems, ...optimizers].flatMap(({ metrics = [] }) => metrics);
   const byName = new Map([...all, ...TRAINING_METRICS].map((metric) => [metric.name, metric]));
   return [...byName.values()];
 }

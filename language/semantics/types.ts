@@ -1,4 +1,5 @@
 /** Types of expressions. Small on purpose: a number with its dimension, and the few things that are not numbers. */
+import { withArticle } from '../../runtime/api/categories.ts';
 import type { Category, Param, ParamKind } from '../../runtime/api/descriptor.ts';
 import {
   BANDWIDTH,
@@ -41,6 +42,7 @@ export function scalarType(param: Param): Type {
   if (param.kind === 'boolean') return BOOLEAN;
   if (param.kind === 'text') return TEXT;
   if (param.kind === 'choice') return { is: 'choice', words: param.choices ?? {} };
+  if (param.kind === 'kind') return param.of ? kindOf(param.of) : UNKNOWN;
   return numberOf(DIMENSION_OF[param.kind] ?? NUMBER);
 }
 
@@ -68,7 +70,7 @@ export function describeType(type: Type): string {
         .map((word) => `\`${word}\``)
         .join(', ')}`;
     case 'kind':
-      return `${/^[aeiou]/.test(type.category) ? 'an' : 'a'} ${type.category}`;
+      return withArticle(type.category);
     case 'list':
       return 'a list';
     case 'unknown':

@@ -2,8 +2,10 @@
  * A descriptor is everything that is known about one kind: completion, hover, signature help, checks, reference pages,
  * command-line help and execution all read this one value. One descriptor per file in `runtime/plugins`.
  */
+import type { KindValue } from './expr.ts';
 import type { Finding } from './issue.ts';
 import type { Network, NetworkShape } from './network.ts';
+import type { MetricInfo } from './run.ts';
 import type { Schedule } from './schedule.ts';
 import type { OptimizerDescriptor, ProblemDescriptor } from './training.ts';
 
@@ -18,14 +20,15 @@ export type ParamKind =
   | 'time'
   | 'boolean'
   | 'text'
-  | 'choice';
+  | 'choice'
+  | 'kind';
 
 export interface Param {
   readonly kind: ParamKind;
   /** One or two sentences: meaning, relation to neighbours. Unit, range and default are added from the fields. */
   readonly doc: string;
-  /** Absent means required. In base units. */
-  readonly default?: ParamValue;
+  /** Absent means required. In base units; of a `kind` its name, which then stands with its own defaults. */
+  readonly default?: PlainValue;
   /** Inclusive bounds in base units, inside what the kind allows. */
   readonly min?: number;
   readonly max?: number;
@@ -33,6 +36,8 @@ export interface Param {
   readonly exclusiveMin?: boolean;
   /** The words of a `choice`, each with a short explanation. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** Of which category the value of a `kind` is; it comes bound, as a `BoundKind`. */
+  readonly of?: Category;
   /** `true` for a list of this kind; as the first parameter it takes all positional arguments: `torus(8, 8)`. */
   readonly list?: boolean;
   /** How many items a list must have at least. */
@@ -43,7 +48,21 @@ export interface Param {
 
 export type Params = Readonly<Record<string, Param>>;
 
-export type ParamValue = number | string | boolean | readonly number[];
+export type PlainValue = number | string | boolean | readonly number[];
+
+/** As a plan has it: data. */
+export type ParamValue = PlainValue | KindValue | readonly KindValue[];
+
+/** A kind that is the value of another's parameter: its descriptor and its values, themselves bound. */
+export interface BoundKind<D = AnyDescriptor> {
+  readonly descriptor: D;
+  readonly values: Readonly<Record<string, BoundValue>>;
+  /** What charts and messages call it. */
+  readonly label: string;
+}
+
+/** As functions of descriptors get it: kinds are bound to their descriptors (`runtime/expr/bind-kinds.ts`). */
+export type BoundValue = PlainValue | BoundKind | readonly BoundKind[];
 
 type ScalarOf<P extends Param> = P['kind'] extends 'boolean'
   ? boolean
@@ -53,7 +72,11 @@ type ScalarOf<P extends Param> = P['kind'] extends 'boolean'
       ? P extends { readonly choices: infer C }
         ? keyof C & string
         : string
-      : number;
+      : P['kind'] extends 'kind'
+        ? P extends { readonly of: infer C extends Category }
+          ? BoundKind<KindsByCategory[C]>
+          : BoundKind
+        : number;
 
 /** The TypeScript type of a record of values, computed from the parameter record: a misspelt name is a compile error. */
 export type ValuesOf<P extends Params> = {
@@ -67,7 +90,15 @@ export interface Citation {
   readonly year: number;
 }
 
-export type Category = 'topology' | 'algorithm' | 'problem' | 'optimizer';
+/** The categories of kinds, each with the form of its descriptors. A new category is an entry here and in `categories.ts`. */
+export interface KindsByCategory {
+  readonly topology: TopologyDescriptor;
+  readonly algorithm: AlgorithmDescriptor;
+  readonly problem: ProblemDescriptor;
+  readonly optimizer: OptimizerDescriptor;
+}
+
+export type Category = keyof KindsByCategory;
 
 export interface Descriptor<P extends Params = Params> {
   readonly category: Category;
@@ -81,6 +112,8 @@ export interface Descriptor<P extends Params = Params> {
   readonly params: P;
   /** Calls that work, as the user would write them. */
   readonly examples: readonly string[];
+  /** Figures that a run with this kind has beside those of its sentence. */
+  readonly metrics?: readonly MetricInfo[];
   /** Checks across parameters; types and ranges are derived and not repeated here. */
   check?(values: ValuesOf<P>): readonly Finding[];
 }
@@ -99,7 +132,7 @@ export interface AlgorithmDescriptor<P extends Params = Params> extends Descript
   build(network: Network, values: ValuesOf<P>): Schedule;
 }
 
-export type AnyDescriptor = TopologyDescriptor | AlgorithmDescriptor | ProblemDescriptor | OptimizerDescriptor;
+export type AnyDescriptor = KindsByCategory[Category];
 
 /** Gives `check`, `shape` and `build` their types from `params`, and forgets them for the catalog. */
 export function defineTopology<const P extends Params>(
@@ -121,5 +154,5 @@ export interface Catalog {
   algorithm(name: string): AlgorithmDescriptor | undefined;
   problem(name: string): ProblemDescriptor | undefined;
   optimizer(name: string): OptimizerDescriptor | undefined;
-  find(category: Category, name: string): AnyDescriptor | undefined;
+  find<C extends Category>(category: C, name: string): KindsByCategory[C] | undefined;
 }

@@ -2,7 +2,7 @@
  * Expressions as plain JSON, after names are resolved and units converted: numbers are in base units (s, B, B/s).
  * The checker folds constants with the same evaluator that a run uses.
  */
-import type { Category } from './descriptor.ts';
+import type { Category, ParamValue } from './descriptor.ts';
 
 export type Expr =
   | { readonly op: 'literal'; readonly value: number | string | boolean }
@@ -66,7 +66,7 @@ export interface KindValue {
   readonly category: Category;
   readonly kind: string;
   readonly label: string;
-  readonly args: Readonly<Record<string, number | string | boolean | readonly number[]>>;
+  readonly args: Readonly<Record<string, ParamValue>>;
 }
 
 export type Value = number | string | boolean | KindValue | readonly Value[];

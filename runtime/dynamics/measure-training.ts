@@ -2,12 +2,12 @@
  * One training run from two descriptors and their values to its figures: those of the problem, the optimizer's closed forms for
  * this problem, and those that every run has.
  */
-import type { ParamValue } from '../api/descriptor.ts';
+import type { BoundValue } from '../api/descriptor.ts';
 import type { OptimizerDescriptor, ProblemDescriptor, TrainingResult } from '../api/training.ts';
 import { finiteOrNull } from './folds.ts';
 import { type Stop, train } from './train.ts';
 
-type Values = Readonly<Record<string, ParamValue>>;
+type Values = Readonly<Record<string, BoundValue>>;
 
 /** The values are complete and inside their ranges; whether problem and optimizer fit is for `requires` to say. */
 export function measureTraining(

@@ -2,8 +2,11 @@
  * Ranges of parameters: what a kind of parameter allows, narrowed by its own bounds. The checker asks while typing, a run
  * asks again for values that depend on an axis.
  */
+import { withArticle } from '../api/categories.ts';
 import type { Param, ParamKind } from '../api/descriptor.ts';
+import type { Value } from '../api/expr.ts';
 import { formatNumber, formatQuantity } from '../units/format.ts';
+import { describeValue, isKindValue } from './evaluate.ts';
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
@@ -33,13 +36,14 @@ export function checkParamValue(param: Param, value: unknown): string | undefine
     return words.includes(value as string) ? undefined : `must be one of ${words.join(', ')}, found ${String(value)}`;
   }
   const bounds = KIND_BOUNDS[param.kind];
-  if (!bounds) return undefined;
-  if (!param.list) return checkNumber(param, bounds, value);
+  if (!bounds && param.kind !== 'kind') return undefined;
+  const checkItem = (item: unknown) => (bounds ? checkNumber(param, bounds, item) : checkCategory(param, item));
+  if (!param.list) return checkItem(value);
   if (!Array.isArray(value)) return `must be a list, found ${String(value)}`;
   const minItems = param.minItems ?? 0;
   if (value.length < minItems)
     return `needs at least ${minItems} ${minItems === 1 ? 'value' : 'values'}, found ${value.length}`;
-  return value.map((item) => checkNumber(param, bounds, item)).find((message) => message !== undefined);
+  return value.map(checkItem).find((message) => message !== undefined);
 }
 
 /** The range in words, for hover and reference pages: `whole, from 1`; empty when everything goes. */
@@ -53,6 +57,13 @@ export function describeRange(param: Param): string {
     max < LARGEST ? `up to ${print(max, bounds)}` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** Its own values are checked where the kind stands. */
+function checkCategory({ of }: Param, value: unknown): string | undefined {
+  if (of === undefined || (isKindValue(value as Value) && (value as { category: string }).category === of))
+    return undefined;
+  return `must be ${withArticle(of)}, found ${describeValue(value as Value)}`;
 }
 
 function checkNumber(param: Param, bounds: Bounds, value: unknown): string | undefined {

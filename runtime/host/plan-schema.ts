@@ -3,13 +3,14 @@
  * and shape are held against the types, so that a plan of another version is refused with a sentence and not with a crash.
  */
 import * as v from 'valibot';
+import { CATEGORY_NAMES } from '../api/categories.ts';
 import type { Expr } from '../api/expr.ts';
 import { type ExperimentPlan, PLAN_VERSION } from '../api/plan.ts';
 import { valuesByName } from '../records/values-by-name.ts';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const category = v.picklist(['topology', 'algorithm', 'problem', 'optimizer']);
+const category = v.picklist(CATEGORY_NAMES);
 
 const expr: v.GenericSchema<unknown, Expr> = v.lazy(() =>
   v.variant('op', [

@@ -1,8 +1,10 @@
 /** The identity of a run: a hash of what is computed, whatever it is called and wherever it stands. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { KindValue } from '../api/expr.ts';
+import type { ParamValue } from '../api/descriptor.ts';
+import type { KindValue, Value } from '../api/expr.ts';
 import type { AllReduceSpec, TrainSpec } from '../api/run.ts';
+import { isKindValue } from '../expr/evaluate.ts';
 
 /** A spec before it has its id. */
 export type SpecContent = Omit<AllReduceSpec, 'id'> | Omit<TrainSpec, 'id'>;
@@ -31,6 +33,13 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
 }
 
-function nameless({ category, kind, args }: KindValue) {
-  return { category, kind, args };
+function nameless({ category, kind, args }: KindValue): object {
+  const values = Object.entries(args).map(([name, value]) => [name, namelessValue(value)]);
+  return { category, kind, args: Object.fromEntries(values) };
+}
+
+function namelessValue(value: ParamValue): unknown {
+  if (typeof value !== 'object') return value;
+  if (isKindValue(value as Value)) return nameless(value as KindValue);
+  return (value as readonly (number | KindValue)[]).map((item) => (typeof item === 'object' ? nameless(item) : item));
 }

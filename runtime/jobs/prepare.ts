@@ -3,14 +3,16 @@
  * problem and an optimizer that fit. Whatever is wrong on the way is data. Ranges are asked here again, because arguments may
  * depend on an axis.
  */
-import type { AnyDescriptor, Catalog } from '../api/descriptor.ts';
-import type { KindValue } from '../api/expr.ts';
+import type { AnyDescriptor, BoundKind, Catalog, ParamValue } from '../api/descriptor.ts';
+import type { KindValue, Value } from '../api/expr.ts';
 import type { Finding } from '../api/issue.ts';
 import { checkSize } from '../api/limits.ts';
 import type { Network } from '../api/network.ts';
 import type { Schedule } from '../api/schedule.ts';
 import type { OptimizerDescriptor, ProblemDescriptor } from '../api/training.ts';
+import { boundValues } from '../expr/bind-kinds.ts';
 import { checkParamValue } from '../expr/check-param.ts';
+import { isKindValue } from '../expr/evaluate.ts';
 import { proveAllReduce } from '../schedule/prove.ts';
 import { checkScheduleSize } from '../schedule/size-limit.ts';
 import { failed, type RunFailure } from './point-result.ts';
@@ -22,17 +24,21 @@ export type Prepared<T> =
 export function prepareNetwork(catalog: Catalog, topology: KindValue): Prepared<Network> {
   const descriptor = catalog.topology(topology.kind);
   if (!descriptor) return unknownKind(topology);
-  const fault = checkArguments(descriptor, topology) ?? checkSize(descriptor.shape(valuesOf(topology)));
-  if (fault) return failed(fault);
-  return { ok: true, value: descriptor.build(valuesOf(topology)) };
+  const unfit = checkArguments(catalog, descriptor, topology);
+  if (unfit) return failed(unfit);
+  const values = boundValues(descriptor, topology.args, catalog);
+  const tooLarge = checkSize(descriptor.shape(values));
+  return tooLarge ? failed(tooLarge) : { ok: true, value: descriptor.build(values) };
 }
 
 /** The schedule has been proved to be an all-reduce on this network. */
 export function prepareSchedule(catalog: Catalog, algorithm: KindValue, network: Network): Prepared<Schedule> {
   const descriptor = catalog.algorithm(algorithm.kind);
   if (!descriptor) return unknownKind(algorithm);
-  const values = valuesOf(algorithm);
-  const fault = checkArguments(descriptor, algorithm) ?? firstError(descriptor.requires(network.shape, values));
+  const unfit = checkArguments(catalog, descriptor, algorithm);
+  if (unfit) return failed(unfit);
+  const values = boundValues(descriptor, algorithm.args, catalog);
+  const fault = firstError(descriptor.requires(network.shape, values));
   if (fault) return failed(fault);
   const schedule = descriptor.build(network, values);
   const refused = checkScheduleSize(schedule) ?? proveAllReduce(schedule, network);
@@ -43,24 +49,47 @@ export function prepareTraining(
   catalog: Catalog,
   problem: KindValue,
   optimizer: KindValue,
-): Prepared<{ readonly problem: ProblemDescriptor; readonly optimizer: OptimizerDescriptor }> {
+): Prepared<{ readonly problem: BoundKind<ProblemDescriptor>; readonly optimizer: BoundKind<OptimizerDescriptor> }> {
   const ofProblem = catalog.problem(problem.kind);
   const ofOptimizer = catalog.optimizer(optimizer.kind);
   if (!ofProblem) return unknownKind(problem);
   if (!ofOptimizer) return unknownKind(optimizer);
-  const fault =
-    checkArguments(ofProblem, problem) ??
-    checkArguments(ofOptimizer, optimizer) ??
-    firstError(ofOptimizer.requires(ofProblem.facts(valuesOf(problem)), valuesOf(optimizer)));
-  return fault ? failed(fault) : { ok: true, value: { problem: ofProblem, optimizer: ofOptimizer } };
+  const unfit = checkArguments(catalog, ofProblem, problem) ?? checkArguments(catalog, ofOptimizer, optimizer);
+  if (unfit) return failed(unfit);
+  const problemValues = boundValues(ofProblem, problem.args, catalog);
+  const optimizerValues = boundValues(ofOptimizer, optimizer.args, catalog);
+  const fault = firstError(ofOptimizer.requires(ofProblem.facts(problemValues), optimizerValues));
+  if (fault) return failed(fault);
+  return {
+    ok: true,
+    value: {
+      problem: { descriptor: ofProblem, values: problemValues, label: problem.label },
+      optimizer: { descriptor: ofOptimizer, values: optimizerValues, label: optimizer.label },
+    },
+  };
 }
 
-function checkArguments(descriptor: AnyDescriptor, value: KindValue): RunFailure | undefined {
+/** Also of the kinds among the arguments. */
+function checkArguments(catalog: Catalog, descriptor: AnyDescriptor, value: KindValue): RunFailure | undefined {
   for (const [name, param] of Object.entries(descriptor.params)) {
     const problem = checkParamValue(param, value.args[name]);
     if (problem) return { code: 'value/range', message: `\`${name}\` of \`${descriptor.name}\` ${problem}` };
   }
-  return firstError(descriptor.check?.(value.args as never) ?? []);
+  for (const inner of Object.values(value.args).flatMap(kindsIn)) {
+    const known = catalog.find(inner.category, inner.kind);
+    if (!known) return unknownFault(inner);
+    const problem = checkArguments(catalog, known, inner);
+    if (problem) return problem;
+  }
+  return firstError(descriptor.check?.(boundValues(descriptor, value.args, catalog)) ?? []);
+}
+
+function kindsIn(value: ParamValue): readonly KindValue[] {
+  if (typeof value !== 'object') return [];
+  const items: readonly (number | KindValue)[] = isKindValue(value as Value)
+    ? [value as KindValue]
+    : (value as readonly KindValue[]);
+  return items.filter((item) => typeof item === 'object');
 }
 
 /** Warnings, such as a step size that is known to diverge, keep nothing from running. */
@@ -68,11 +97,10 @@ function firstError(findings: readonly Finding[]): RunFailure | undefined {
   return findings.find(({ severity = 'error' }) => severity === 'error');
 }
 
-function unknownKind({ category, kind }: KindValue): Prepared<never> {
-  return failed({ code: 'name/unknown', message: `expected a known ${category}, found \`${kind}\`` });
+function unknownKind(value: KindValue): Prepared<never> {
+  return failed(unknownFault(value));
 }
 
-/** The catalog has forgotten the types of the values; the checks above have just restored them. */
-function valuesOf(value: KindValue) {
-  return value.args as never;
+function unknownFault({ category, kind }: KindValue): RunFailure {
+  return { code: 'name/unknown', message: `expected a known ${category}, found \`${kind}\`` };
 }

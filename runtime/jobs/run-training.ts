@@ -20,10 +20,10 @@ export function runTraining(catalog: Catalog, { problem, optimizer, stop, seed, 
   if (!prepared.ok) return prepared;
   const kinds = prepared.value;
   const { metrics, trace: series } = measureTraining(
-    kinds.problem,
-    problem.args,
-    kinds.optimizer,
-    optimizer.args,
+    kinds.problem.descriptor,
+    kinds.problem.values,
+    kinds.optimizer.descriptor,
+    kinds.optimizer.values,
     until ? { steps: maxSteps, until: createCondition(until) } : { steps: maxSteps },
     seed,
     0,

@@ -1,4 +1,5 @@
 /** The sentence of an experiment at one of its points: expressions become the values with which it runs there. */
+import { withArticle } from '../api/categories.ts';
 import type { Expr, KindValue } from '../api/expr.ts';
 import { type Experiment, MOST_STEPS, type Stop } from '../api/plan.ts';
 import type { TrainSpec } from '../api/run.ts';
@@ -47,6 +48,5 @@ function namesOf(experiment: Experiment): NamesOfPoint {
 function asKind(expr: Expr, category: KindValue['category'], scope: Scope): KindValue {
   const value = evaluate(expr, scope);
   if (isKindValue(value) && value.category === category) return value;
-  const article = /^[aeiou]/.test(category) ? 'an' : 'a';
-  throw new EvaluationError(`expected ${article} ${category}, found ${describeValue(value)}`);
+  throw new EvaluationError(`expected ${withArticle(category)}, found ${describeValue(value)}`);
 }

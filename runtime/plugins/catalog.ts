@@ -2,8 +2,7 @@
  * The kinds that a session knows. An explicit list: adding a kind is its file, one import and one entry here.
  * Loading kinds from outside is deliberately missing; whoever loads them hands the longer list to `createCatalog`.
  */
-import type { AlgorithmDescriptor, AnyDescriptor, Catalog, Category, TopologyDescriptor } from '../api/descriptor.ts';
-import type { OptimizerDescriptor, ProblemDescriptor } from '../api/training.ts';
+import type { AnyDescriptor, Catalog, Category, KindsByCategory } from '../api/descriptor.ts';
 import { direct } from './algorithms/direct.ts';
 import { doubleBinaryTree } from './algorithms/double-binary-tree.ts';
 import { halvingDoubling } from './algorithms/halving-doubling.ts';
@@ -34,14 +33,15 @@ export function createCatalog(kinds: readonly AnyDescriptor[]): Catalog {
     }
     known.set(key, kind);
   }
-  const find = (category: Category, name: string) => known.get(keyOf(category, name));
+  const find = <C extends Category>(category: C, name: string) =>
+    known.get(keyOf(category, name)) as KindsByCategory[C] | undefined;
   return {
     kinds,
     find,
-    topology: (name) => find('topology', name) as TopologyDescriptor | undefined,
-    algorithm: (name) => find('algorithm', name) as AlgorithmDescriptor | undefined,
-    problem: (name) => find('problem', name) as ProblemDescriptor | undefined,
-    optimizer: (name) => find('optimizer', name) as OptimizerDescriptor | undefined,
+    topology: (name) => find('topology', name),
+    algorithm: (name) => find('algorithm', name),
+    problem: (name) => find('problem', name),
+    optimizer: (name) => find('optimizer', name),
   };
 }
 

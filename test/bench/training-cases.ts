@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ParamValue } from '../../runtime/api/descriptor.ts';
+import type { BoundValue } from '../../runtime/api/descriptor.ts';
 import { measureTraining } from '../../runtime/dynamics/measure-training.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 import { withDefaults } from '../runtime/plugins/with-defaults.ts';
@@ -29,7 +29,7 @@ export const TRAINING_CASES: readonly Case[] = (
   prepare: () => {
     const problem = builtinCatalog.problem('streamingPca')!;
     const optimizer = builtinCatalog.optimizer('asyncMomentum')!;
-    const given: Record<string, ParamValue> = { eigenvalues: [4, 3, 2, 1], law, start: 'eigenvector' };
+    const given: Record<string, BoundValue> = { eigenvalues: [4, 3, 2, 1], law, start: 'eigenvector' };
     const pca = withDefaults(problem, given);
     const settings = withDefaults(optimizer, { lr: 5e-4, momentum: 0.7, delay: 30 });
     return () => {

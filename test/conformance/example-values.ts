@@ -2,20 +2,20 @@
  * What a kind's own examples say: the values of each call, defaults filled in. Numbers and words only, which is what problems and
  * optimizers take; no part of the language is needed to try every kind of the catalog.
  */
-import type { AnyDescriptor, ParamValue } from '../../runtime/api/descriptor.ts';
+import type { AnyDescriptor, BoundValue } from '../../runtime/api/descriptor.ts';
 import { withDefaults } from '../runtime/plugins/with-defaults.ts';
 
 export interface Example {
   readonly label: string;
-  readonly values: Readonly<Record<string, ParamValue>>;
+  readonly values: Readonly<Record<string, BoundValue>>;
 }
 
 export function examplesOf(kind: AnyDescriptor): readonly Example[] {
   return kind.examples.map((label) => ({ label, values: withDefaults(kind, givenIn(label, kind)) }));
 }
 
-function givenIn(example: string, kind: AnyDescriptor): Readonly<Record<string, ParamValue>> {
-  const given: Record<string, ParamValue> = {};
+function givenIn(example: string, kind: AnyDescriptor): Readonly<Record<string, BoundValue>> {
+  const given: Record<string, BoundValue> = {};
   const names = Object.keys(kind.params);
   const [, text] = /^[A-Za-z0-9]+(?:\((.*)\))?$/.exec(example) ?? [];
   for (const [i, argument] of (text ?? '').split(', ').entries()) {

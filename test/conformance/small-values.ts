@@ -2,10 +2,11 @@
  * Small values for any kind, from its parameter record alone: a kind added to the catalog is tried without a line here. Values
  * that the kind's own `check` refuses are left out.
  */
-import type { AnyDescriptor, Param, ParamValue, TopologyDescriptor } from '../../runtime/api/descriptor.ts';
+import type { AnyDescriptor, BoundValue, Param, TopologyDescriptor } from '../../runtime/api/descriptor.ts';
 import type { Network } from '../../runtime/api/network.ts';
+import { defaultOf } from '../runtime/plugins/with-defaults.ts';
 
-export type Values = Readonly<Record<string, ParamValue>>;
+export type Values = Readonly<Record<string, BoundValue>>;
 
 /** Every combination of a few values per parameter. */
 export function smallValues(kind: AnyDescriptor): readonly Values[] {
@@ -41,7 +42,7 @@ export function describe(kind: AnyDescriptor, values: Values): string {
 const LISTS = [[1], [2], [3], [5], [1, 1], [2, 2], [3, 1], [2, 3], [3, 3], [4, 4], [4, 3], [2, 3, 2], [3, 3, 3]];
 const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 12, 16];
 
-function candidatesFor(name: string, param: Param): readonly ParamValue[] {
+function candidatesFor(name: string, param: Param): readonly BoundValue[] {
   if (param.list)
     return LISTS.filter((list) => list.length >= (param.minItems ?? 0) && list.every((x) => allows(param, x)));
   switch (param.kind) {
@@ -51,6 +52,8 @@ function candidatesFor(name: string, param: Param): readonly ParamValue[] {
       return Object.keys(param.choices ?? {});
     case 'count':
       return (param.default === undefined ? COUNTS : [param.default as number, 1]).filter((x) => allows(param, x));
+    case 'kind':
+      return [defaultOf(param)!];
     case 'bandwidth':
       return [16e9];
     case 'time':

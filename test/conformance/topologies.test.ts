@@ -1,6 +1,6 @@
 /** Duties of every topology in the catalog. */
 import assert from 'node:assert/strict';
-import type { ParamValue, TopologyDescriptor } from '../../runtime/api/descriptor.ts';
+import type { BoundValue, TopologyDescriptor } from '../../runtime/api/descriptor.ts';
 import { checkSize } from '../../runtime/api/limits.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 import { diameter, rankDiameter } from './graph-facts.ts';
@@ -113,7 +113,7 @@ for (const kind of topologies) {
         [Number.MAX_SAFE_INTEGER, new Array(100).fill(1e6)],
       ] as const) {
         const values = Object.fromEntries(
-          Object.entries(kind.params).map(([name, p]): [string, ParamValue] => {
+          Object.entries(kind.params).map(([name, p]): [string, BoundValue] => {
             if (p.list) return [name, list];
             return [name, p.kind === 'count' && p.default === undefined ? count : (p.default ?? 1)];
           }),

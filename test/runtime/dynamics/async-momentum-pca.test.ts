@@ -3,12 +3,12 @@
  * 2018, and figures of an independent NumPy program. Row A5 is with the threshold.
  */
 import assert from 'node:assert/strict';
-import type { ParamValue } from '../../../runtime/api/descriptor.ts';
+import type { BoundValue } from '../../../runtime/api/descriptor.ts';
 import { measureTraining } from '../../../runtime/dynamics/measure-training.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
 import { withDefaults } from '../plugins/with-defaults.ts';
 
-type Values = Readonly<Record<string, ParamValue>>;
+type Values = Readonly<Record<string, BoundValue>>;
 
 const EIGENVALUES = [4, 3, 2, 1];
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Experiment, Stop } from '../../../runtime/api/plan.ts';
 import type { FailureRecord, SummaryRecord, TrainSpec } from '../../../runtime/api/run.ts';
 import { measureTraining } from '../../../runtime/dynamics/measure-training.ts';
+import { boundValues } from '../../../runtime/expr/bind-kinds.ts';
 import { createExpansion, expand } from '../../../runtime/jobs/expand.ts';
 import { runExperiment } from '../../../runtime/jobs/run-experiment.ts';
 import { createCondition } from '../../../runtime/jobs/run-training.ts';
@@ -60,11 +61,13 @@ describe('points of training', () => {
     const [{ metrics }] = summariesOf(trained({ seed: 3 }));
     const [{ spec }] = expand(trained({ seed: 3 }));
     const { problem, optimizer } = spec as TrainSpec;
+    const ofProblem = builtinCatalog.problem('quadratic')!;
+    const ofOptimizer = builtinCatalog.optimizer('sgd')!;
     const result = measureTraining(
-      builtinCatalog.problem('quadratic')!,
-      problem.args,
-      builtinCatalog.optimizer('sgd')!,
-      optimizer.args,
+      ofProblem,
+      boundValues(ofProblem, problem.args, builtinCatalog),
+      ofOptimizer,
+      boundValues(ofOptimizer, optimizer.args, builtinCatalog),
       { steps: 20 },
       3,
       0,

@@ -1,6 +1,6 @@
 /** The engine against cost formulas in alpha-beta terms: L latency, B bandwidth, S message size, n ranks. */
 import assert from 'node:assert/strict';
-import type { ParamValue } from '../../../runtime/api/descriptor.ts';
+import type { BoundValue } from '../../../runtime/api/descriptor.ts';
 import { measureAllReduce } from '../../../runtime/network/all-reduce.ts';
 import { buildAlgorithm, buildTopology } from '../schedule/built.ts';
 
@@ -8,7 +8,7 @@ const B = 16e9;
 const sizes = [1, 32 * 1024, 1e6, 64 * 1024 ** 2];
 const latencies = [0, 150e-9, 1e-3];
 
-type Network = readonly [topology: string, n: number, values: Readonly<Record<string, ParamValue>>];
+type Network = readonly [topology: string, n: number, values: Readonly<Record<string, BoundValue>>];
 
 function check(algorithm: string, networks: readonly Network[], formula: (n: number, L: number, S: number) => number) {
   for (const [topology, n, values] of networks) {

@@ -1,17 +1,25 @@
 /** Values of a kind as a run gets them: what is given, and the default of everything else. */
-import type { AnyDescriptor, ParamValue } from '../../../runtime/api/descriptor.ts';
+import type { AnyDescriptor, BoundValue, Param } from '../../../runtime/api/descriptor.ts';
+import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
 
 export function withDefaults(
   kind: AnyDescriptor,
-  given: Readonly<Record<string, ParamValue>>,
-): Readonly<Record<string, ParamValue>> {
+  given: Readonly<Record<string, BoundValue>>,
+): Readonly<Record<string, BoundValue>> {
   const unknown = Object.keys(given).find((name) => !(name in kind.params));
   if (unknown) throw new Error(`expected a parameter of ${kind.name}, found ${unknown}`);
   return Object.fromEntries(
-    Object.entries(kind.params).map(([name, param]): [string, ParamValue] => {
-      const value = given[name] ?? param.default;
+    Object.entries(kind.params).map(([name, param]): [string, BoundValue] => {
+      const value = given[name] ?? defaultOf(param);
       if (value === undefined) throw new Error(`expected a value for ${name} of ${kind.name}`);
       return [name, value];
     }),
   );
+}
+
+/** The default of a parameter that takes a kind is that kind with its own defaults. */
+export function defaultOf(param: Param): BoundValue | undefined {
+  if (param.kind !== 'kind' || param.of === undefined) return param.default;
+  const descriptor = builtinCatalog.find(param.of, String(param.default));
+  return descriptor && { descriptor, values: withDefaults(descriptor, {}), label: descriptor.name };
 }

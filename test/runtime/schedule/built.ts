@@ -1,11 +1,11 @@
 /** Networks and schedules of the catalog for tests of what works on any of them. */
 import fc from 'fast-check';
-import type { ParamValue } from '../../../runtime/api/descriptor.ts';
+import type { BoundValue } from '../../../runtime/api/descriptor.ts';
 import type { Network } from '../../../runtime/api/network.ts';
 import type { Schedule } from '../../../runtime/api/schedule.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
 
-type Values = Readonly<Record<string, ParamValue>>;
+type Values = Readonly<Record<string, BoundValue>>;
 
 /** `values` over the defaults of the kind's parameters, in base units. */
 export function buildTopology(name: string, values: Values): Network {
@@ -18,7 +18,7 @@ export function buildAlgorithm(name: string, network: Network, values: Values = 
   return kind.build(network, withDefaults(kind.params, values) as never);
 }
 
-function withDefaults(params: Readonly<Record<string, { readonly default?: ParamValue }>>, values: Values): Values {
+function withDefaults(params: Readonly<Record<string, { readonly default?: BoundValue }>>, values: Values): Values {
   const defaults = Object.entries(params).flatMap(([name, param]) =>
     param.default === undefined ? [] : [[name, param.default] as const],
   );

@@ -1,11 +1,11 @@
 /** Short ways to the algorithms of the catalog, for tests. */
-import type { ParamValue } from '../../../../runtime/api/descriptor.ts';
+import type { BoundValue } from '../../../../runtime/api/descriptor.ts';
 import type { Network } from '../../../../runtime/api/network.ts';
 import type { Schedule } from '../../../../runtime/api/schedule.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
 import { allTransfers } from '../../../conformance/reference-executor.ts';
 
-export type Values = Readonly<Record<string, ParamValue>>;
+export type Values = Readonly<Record<string, BoundValue>>;
 
 export function schedule(name: string, network: Network, values: Values): Schedule {
   return builtinCatalog.algorithm(name)!.build(network, values as never);

@@ -1,11 +1,11 @@
 /** Optimizers of the catalog by name, with some values and the rest by default. */
-import type { ParamValue } from '../../../../runtime/api/descriptor.ts';
+import type { BoundValue } from '../../../../runtime/api/descriptor.ts';
 import type { Finding } from '../../../../runtime/api/issue.ts';
 import type { OptimizerDescriptor, ProblemFacts } from '../../../../runtime/api/training.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
 import { withDefaults } from '../with-defaults.ts';
 
-export type Values = Readonly<Record<string, ParamValue>>;
+export type Values = Readonly<Record<string, BoundValue>>;
 
 export function optimizer(name: string, given: Values) {
   const kind = builtinCatalog.optimizer(name) as OptimizerDescriptor;

@@ -1,5 +1,5 @@
 /** Problems of the catalog by name, with some values and the rest by default. */
-import type { ParamValue } from '../../../../runtime/api/descriptor.ts';
+import type { BoundValue } from '../../../../runtime/api/descriptor.ts';
 import type { Finding } from '../../../../runtime/api/issue.ts';
 import type { Metrics } from '../../../../runtime/api/run.ts';
 import type { ProblemDescriptor } from '../../../../runtime/api/training.ts';
@@ -7,7 +7,7 @@ import { createStream } from '../../../../runtime/kit/random-stream.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
 import { withDefaults } from '../with-defaults.ts';
 
-export type Values = Readonly<Record<string, ParamValue>>;
+export type Values = Readonly<Record<string, BoundValue>>;
 
 export function problem(name: string, given: Values) {
   const kind = builtinCatalog.problem(name) as ProblemDescriptor;

@@ -1,0 +1,21 @@
+/** The categories of kinds in words: how messages, lists and help call them. The order is that of the manual. */
+import type { Category } from './descriptor.ts';
+
+export interface CategoryInfo {
+  /** `topologies` */
+  readonly plural: string;
+  /** What kinds of this category are, one line. */
+  readonly summary: string;
+}
+
+export const CATEGORIES: Readonly<Record<Category, CategoryInfo>> = {
+  topology: { plural: 'topologies', summary: 'a network: ranks, switches and the links between them' },
+  algorithm: { plural: 'algorithms', summary: 'an all-reduce: which chunk moves from where to where in which step' },
+  problem: { plural: 'problems', summary: 'what is trained: an objective with its data and its known optimum' },
+  optimizer: { plural: 'optimizers', summary: 'an update rule with its settings' },
+};
+
+export const CATEGORY_NAMES = Object.keys(CATEGORIES) as readonly Category[];
+
+/** `a topology`, `an algorithm` */
+export const withArticle = (category: Category): string => `${/^[aeiou]/.test(category) ? 'an' : 'a'} ${category}`;
