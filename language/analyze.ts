@@ -26,7 +26,7 @@ export type Analyze = (text: string, uri: string) => Promise<Analysis>;
 
 /** One set of services for many files; each call stands alone. Without `read` every import is a file that is not there. */
 export function createAnalyzer(catalog: Catalog, read: ReadFile = async () => undefined): Analyze {
-  const { shared } = createSynclineServices(EmptyFileSystem, catalog);
+  const { shared, background } = createSynclineServices(EmptyFileSystem, catalog);
   const { DocumentBuilder: builder, LangiumDocuments: documents, LangiumDocumentFactory: factory } = shared.workspace;
   let before: Promise<unknown> = Promise.resolve();
 
@@ -45,9 +45,13 @@ export function createAnalyzer(catalog: Catalog, read: ReadFile = async () => un
         }
       }
       await builder.build(loaded, { validation: true });
+      await background.finished(main.uri);
       return analysisOf(main, catalog);
     } finally {
-      for (const { uri: address } of loaded) documents.deleteDocument(address);
+      for (const { uri: address } of loaded) {
+        documents.deleteDocument(address);
+        background.forget(address);
+      }
     }
   };
   // One after the other: they share the table of documents.

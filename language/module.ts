@@ -10,6 +10,9 @@ import {
   type PartialLangiumSharedServices,
 } from 'langium/lsp';
 import type { Catalog } from '../runtime/api/descriptor.ts';
+import { type BackgroundCheck, type BackgroundChecks, createBackgroundChecks } from './background/background-checks.ts';
+import { BACKGROUND_CHECKS } from './background/checks.ts';
+import { AT_ONCE, type Idle } from './background/work-queue.ts';
 import { SynclineCodeActionProvider } from './editor/code-actions.ts';
 import { SynclineCodeLensProvider } from './editor/code-lens.ts';
 import { SynclineCompletionProvider } from './editor/completion/provider.ts';
@@ -32,6 +35,13 @@ import { SynclineValueConverter } from './value-converter.ts';
 export interface SynclineServices {
   readonly shared: LangiumSharedServices;
   readonly syncline: LangiumServices;
+  readonly background: BackgroundChecks;
+}
+
+/** How checks run in the background: `idle` is when; another list than that of the language is for tests. */
+export interface Background {
+  readonly idle: Idle;
+  readonly checks?: readonly BackgroundCheck[];
 }
 
 /** `host` replaces services that are shared by all files: how updates are paced is the process's concern. */
@@ -39,18 +49,20 @@ export function createSynclineServices(
   context: DefaultSharedModuleContext,
   catalog: Catalog,
   host: Module<LangiumSharedServices, PartialLangiumSharedServices> = {},
+  { idle, checks = BACKGROUND_CHECKS }: Background = { idle: AT_ONCE },
 ): SynclineServices {
   const shared = inject(createDefaultSharedModule(context), SynclineGeneratedSharedModule, host);
   const syncline = inject(createDefaultModule({ shared }), SynclineGeneratedModule, moduleFor(catalog));
   shared.ServiceRegistry.register(syncline);
-  syncline.validation.ValidationRegistry.register<SynclineAstType>({ Model: checkModel(catalog) });
+  const background = createBackgroundChecks(shared, syncline, checks, catalog, idle);
+  syncline.validation.ValidationRegistry.register<SynclineAstType>({ Model: checkModel(catalog, background) });
   shared.workspace.ConfigurationProvider.onConfigurationSectionUpdate(() => {
     // Not every client can be told.
     context.connection?.languages.inlayHint.refresh().catch(() => undefined);
   });
   loadImportsAfterBuild(shared);
   if (!context.connection) void shared.workspace.ConfigurationProvider.initialized({});
-  return { shared, syncline };
+  return { shared, syncline, background };
 }
 
 function moduleFor(catalog: Catalog): Module<LangiumServices, PartialLangiumServices> {

@@ -1,9 +1,9 @@
 /** The request `syncline/plan`: the checked plan of the text as the editor has it, saved or not. */
 import { DocumentState, type URI } from 'langium';
-import type { LangiumSharedServices } from 'langium/lsp';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { PlannedFile } from '../runtime/api/plan.ts';
 import { analysisOf } from './analyze.ts';
+import type { SynclineServices } from './module.ts';
 
 export const PLAN_REQUEST = 'syncline/plan';
 
@@ -13,19 +13,27 @@ export interface PlanAnswer {
 }
 
 /**
- * Waits for the changes that were made before it. A file that is not open in the editor has no plan here.
+ * Waits for the changes that were made before it, and for the checks in the background. A file that is not open in the editor
+ * has no plan here.
  */
-export async function planDocument(shared: LangiumSharedServices, uri: URI, catalog: Catalog): Promise<PlanAnswer> {
+export async function planDocument(
+  { shared, background }: Pick<SynclineServices, 'shared' | 'background'>,
+  uri: URI,
+  catalog: Catalog,
+): Promise<PlanAnswer> {
   const { WorkspaceManager, WorkspaceLock, LangiumDocuments, DocumentBuilder } = shared.workspace;
   await WorkspaceManager.ready;
-  return new Promise((resolve, reject) => {
+  for (;;) {
     // Changes are written under this lock: reading comes behind them.
-    WorkspaceLock.read(async () => {
+    const answer = await WorkspaceLock.read(async (): Promise<PlanAnswer | undefined> => {
       const document = LangiumDocuments.getDocument(uri);
-      if (!document) return resolve({ nErrors: 0 });
+      if (!document) return { nErrors: 0 };
       await DocumentBuilder.waitUntil(DocumentState.Validated, uri);
+      if (!background.isFinished(uri)) return undefined;
       const { planned, issues } = analysisOf(document, catalog);
-      resolve({ planned, nErrors: issues.filter(({ severity }) => severity === 'error').length });
-    }).catch(reject);
-  });
+      return { planned, nErrors: issues.filter(({ severity }) => severity === 'error').length };
+    });
+    if (answer) return answer;
+    await background.finished(uri);
+  }
 }

@@ -12,6 +12,7 @@ import {
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { Fix, Issue } from '../runtime/api/issue.ts';
+import type { BackgroundChecks } from './background/background-checks.ts';
 import { elaborated } from './document-analysis.ts';
 import type { Model } from './generated/ast.ts';
 import { plainRuleName } from './parser-messages.ts';
@@ -28,11 +29,14 @@ export interface DiagnosticData {
   readonly fixes: readonly Fix[];
 }
 
-export function checkModel(catalog: Catalog): (model: Model, accept: ValidationAcceptor) => void {
+export function checkModel(
+  catalog: Catalog,
+  background: BackgroundChecks,
+): (model: Model, accept: ValidationAcceptor) => void {
   return (model, accept) => {
     const document = model.$document;
     if (!document) return;
-    for (const issue of elaborated(document, catalog).issues) {
+    for (const issue of [...elaborated(document, catalog).issues, ...background.issuesOf(document)]) {
       accept(issue.severity, messageOf(issue), infoOf(issue));
     }
   };

@@ -6,6 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createSynclineServices } from '../language/module.ts';
 import { PLAN_REQUEST, planDocument } from '../language/plan-request.ts';
 import { builtinCatalog } from '../runtime/plugins/catalog.ts';
+import { inPauses } from './in-pauses.ts';
 import { PacedUpdateHandler } from './paced-updates.ts';
 import { usageFor } from './usage.ts';
 
@@ -16,11 +17,15 @@ if (usage) {
 }
 
 const connection = createConnection(ProposedFeatures.all);
-const { shared } = createSynclineServices({ connection, ...NodeFileSystem }, builtinCatalog, {
-  lsp: { DocumentUpdateHandler: (services) => new PacedUpdateHandler(services) },
-});
+const services = createSynclineServices(
+  { connection, ...NodeFileSystem },
+  builtinCatalog,
+  { lsp: { DocumentUpdateHandler: (shared) => new PacedUpdateHandler(shared) } },
+  { idle: inPauses },
+);
+const { shared } = services;
 connection.onRequest(PLAN_REQUEST, ({ uri }: { uri: string }) => {
   (shared.lsp.DocumentUpdateHandler as PacedUpdateHandler).flush();
-  return planDocument(shared, URI.parse(uri), builtinCatalog);
+  return planDocument(services, URI.parse(uri), builtinCatalog);
 });
 startLanguageServer(shared);

@@ -10,9 +10,16 @@ import { elaborateExperiment } from './elaborate-experiment.ts';
 import { elaborateConstant, elaborateDeclaration } from './elaborate-name.ts';
 import { duplicateName } from './issues.ts';
 
+/** An experiment in which nothing is wrong, whatever is wrong elsewhere in the file. */
+export interface ElaboratedExperiment {
+  readonly node: ast.Experiment;
+  readonly plan: Experiment;
+}
+
 export interface ElaboratedFile {
   readonly issues: readonly SpottedIssue[];
   readonly planned: PlannedFile | undefined;
+  readonly experiments: readonly ElaboratedExperiment[];
   /** Per declaration, where it has a value. */
   readonly declarations: Context['declarations'];
 }
@@ -31,21 +38,25 @@ export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFil
   };
   checkDeclarationNames(model, context);
   checkImports(model, context);
-  const experiments: Experiment[] = [];
-  const places: PlannedFile['places']['experiments'][number][] = [];
+  const experiments: ElaboratedExperiment[] = [];
   for (const declaration of model.declarations) {
     if (ast.isKindDeclaration(declaration)) elaborateDeclaration(declaration, undefined, context);
     else if (ast.isLetDeclaration(declaration)) elaborateConstant(declaration, undefined, context);
     else {
-      const experiment = elaborateExperiment(declaration, context);
-      if (!experiment) continue;
-      experiments.push(experiment);
-      places.push(placesOf(declaration));
+      const plan = elaborateExperiment(declaration, context);
+      if (plan) experiments.push({ node: declaration, plan });
     }
   }
   const wrong = issues.some(({ severity }) => severity === 'error');
-  const planned = { plan: { version: PLAN_VERSION, experiments }, places: { experiments: places } } as const;
-  return { issues, planned: wrong ? undefined : planned, declarations: context.declarations };
+  const planned = wrong ? undefined : plannedFile(experiments);
+  return { issues, planned, experiments, declarations: context.declarations };
+}
+
+function plannedFile(experiments: readonly ElaboratedExperiment[]): PlannedFile {
+  return {
+    plan: { version: PLAN_VERSION, experiments: experiments.map(({ plan }) => plan) },
+    places: { experiments: experiments.map(({ node }) => placesOf(node)) },
+  };
 }
 
 /** Names are per keyword: a topology and an algorithm may share one, the place of use says which is meant. */

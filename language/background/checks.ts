@@ -1,0 +1,4 @@
+/** The checks that run in the background; `background-checks.ts` says how one is written. */
+import type { BackgroundCheck } from './background-checks.ts';
+
+export const BACKGROUND_CHECKS: readonly BackgroundCheck[] = [];
