@@ -51,3 +51,26 @@ export interface Transfers {
   readonly op: Uint8Array;
   readonly path: Int32Array;
 }
+
+/**
+ * Who waits for whom: a graph whose nodes are the transfers and, numbered after them, the joins. A join stands for many writes
+ * of one value and is done as soon as all that it waits for is done. Along every path the steps of the transfers rise: there
+ * can be no cycle.
+ */
+export interface Dependencies {
+  readonly nJoins: number;
+  /** How many nodes each one waits for. Length nTransfers + nJoins. */
+  readonly nPending: Int32Array;
+  /** `successors[successorStart[v] .. successorStart[v+1]-1]` wait for node v. */
+  readonly successorStart: Int32Array;
+  readonly successors: Int32Array;
+}
+
+/** What an engine needs of a schedule on a network, whatever the size of the message. */
+export interface WrittenSchedule {
+  readonly nChunks: number;
+  readonly transfers: Transfers;
+  readonly waits: Dependencies;
+  /** The links of a transfer in order; the same array each time. Throws where the network has no way. */
+  pathOf(transfer: number): Int32Array;
+}

@@ -2,9 +2,9 @@
 import type { Catalog } from '../api/descriptor.ts';
 import type { Network } from '../api/network.ts';
 import type { AllReduceSpec } from '../api/run.ts';
-import type { Schedule } from '../api/schedule.ts';
+import type { Schedule, WrittenSchedule } from '../api/schedule.ts';
 import { measureAllReduce } from '../network/all-reduce.ts';
-import { type WrittenSchedule, writeSchedule } from '../network/written-schedule.ts';
+import { writeSchedule } from '../network/written-schedule.ts';
 import { countTransfers } from '../schedule/write-out.ts';
 import { kindContent } from './content-id.ts';
 import { failed, type PointResult } from './point-result.ts';

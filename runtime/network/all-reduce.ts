@@ -4,10 +4,10 @@
  */
 import type { AllReduceMetric } from '../api/metrics.ts';
 import type { Network } from '../api/network.ts';
-import type { Schedule } from '../api/schedule.ts';
+import type { Schedule, WrittenSchedule } from '../api/schedule.ts';
 import { timeLowerBound } from '../schedule/lower-bound.ts';
 import { simulateWritten } from './analytic.ts';
-import { type WrittenSchedule, writeSchedule } from './written-schedule.ts';
+import { writeSchedule } from './written-schedule.ts';
 
 /**
  * Runs a proved schedule for a message of `size` bytes and measures it. `written` is the same schedule, written out for this

@@ -4,20 +4,12 @@
  * bandwidth, and its head enters the next link one link latency later (cut-through). Links serve in order of arrival.
  * Deliberately missing: finite buffers, packets, and a cost of adding values up.
  */
+import type { EngineRun } from '../api/engine.ts';
 import type { Network } from '../api/network.ts';
-import type { Schedule } from '../api/schedule.ts';
+import type { Schedule, WrittenSchedule } from '../api/schedule.ts';
 import { createEventQueue } from './event-queue.ts';
 import { createInterfaceGate } from './interface-gate.ts';
-import { type WrittenSchedule, writeSchedule } from './written-schedule.ts';
-
-export interface AnalyticResult {
-  /** s, from the common start until the last transfer is complete. */
-  readonly time: number;
-  /** s, per directed link: for how long it was held. */
-  readonly linkBusy: Float64Array;
-  /** s, per transfer: when its last byte has arrived. */
-  readonly finish: Float64Array;
-}
+import { writeSchedule } from './written-schedule.ts';
 
 /** Called once per transfer and link on its path: the transfer holds the link from `start` to `end`, in s. */
 export type OnHold = (link: number, transfer: number, start: number, end: number) => void;
@@ -35,7 +27,7 @@ export type OnHold = (link: number, transfer: number, start: number, end: number
  *
  * @throws an error whose message can be shown, when no path leads from the source of a transfer to its destination.
  */
-export function simulateAnalytic(network: Network, schedule: Schedule, size: number, onHold?: OnHold): AnalyticResult {
+export function simulateAnalytic(network: Network, schedule: Schedule, size: number, onHold?: OnHold): EngineRun {
   return simulateWritten(network, writeSchedule(network, schedule), size, onHold);
 }
 
@@ -45,7 +37,7 @@ export function simulateWritten(
   { nChunks, transfers, waits, pathOf }: WrittenSchedule,
   size: number,
   onHold?: OnHold,
-): AnalyticResult {
+): EngineRun {
   const { nTransfers, src, dst, count } = transfers;
   const { nJoins, successorStart, successors } = waits;
   /** How many each transfer and join still waits for. */

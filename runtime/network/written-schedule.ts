@@ -1,20 +1,12 @@
 /**
- * What the engine needs of a schedule on a network, whatever the size of the message: transfers, who waits for whom, and the
- * links of each. Apart from the engine, because a sweep over sizes writes it once and runs it many times.
+ * Writes out what the engines need of a schedule on a network: transfers, who waits for whom, and the links of each. Apart
+ * from the engines, because a sweep over sizes writes it once and runs it many times.
  */
 import type { Network } from '../api/network.ts';
-import type { Schedule, Transfers } from '../api/schedule.ts';
-import { type Dependencies, dependencies } from '../schedule/dependencies.ts';
+import type { Schedule, Transfers, WrittenSchedule } from '../api/schedule.ts';
+import { dependencies } from '../schedule/dependencies.ts';
 import { createRouter } from '../schedule/routing.ts';
 import { writeOut } from '../schedule/write-out.ts';
-
-export interface WrittenSchedule {
-  readonly nChunks: number;
-  readonly transfers: Transfers;
-  readonly waits: Dependencies;
-  /** The links of a transfer in order; the same array each time. Throws where the network has no way. */
-  pathOf(transfer: number): Int32Array;
-}
 
 /** Some 50 bytes per transfer. */
 export function writeSchedule(network: Network, schedule: Schedule): WrittenSchedule {

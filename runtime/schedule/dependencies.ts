@@ -5,23 +5,10 @@
  * reads of one value, a node between them, a join, keeps their pairs from multiplying.
  * Deliberately missing are waits of a write for earlier reads of what it overwrites: a rank keeps an early arrival aside.
  */
-import type { Transfers } from '../api/schedule.ts';
+import type { Dependencies, Transfers } from '../api/schedule.ts';
 import { COPY } from '../api/schedule.ts';
 import { addItem, createRows, endRow, type Rows } from './rows.ts';
 import { addWrite, createWriteLog, type WriteLog } from './write-log.ts';
-
-/**
- * A graph whose nodes are the transfers and, numbered after them, the joins. A join is done as soon as all that it waits for
- * is done. Along every path the steps of the transfers rise: there can be no cycle.
- */
-export interface Dependencies {
-  readonly nJoins: number;
-  /** How many nodes each one waits for. Length nTransfers + nJoins. */
-  readonly nPending: Int32Array;
-  /** `successors[successorStart[v] .. successorStart[v+1]-1]` wait for node v. */
-  readonly successorStart: Int32Array;
-  readonly successors: Int32Array;
-}
 
 /** From this many writes of one value on a join stands for them. Below, it would cost more than it saves. */
 const JOIN_FROM = 8;

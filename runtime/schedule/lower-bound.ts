@@ -38,7 +38,7 @@ export function timeLowerBound(network: Network, size: number): number {
 }
 
 /** B/s per rank over the links that have it at `end`, or over its fastest ones when interfaces are counted. */
-function rankBandwidths(network: Network, end: Int32Array): Float64Array {
+export function rankBandwidths(network: Network, end: Int32Array): Float64Array {
   const { nRanks } = network.shape;
   const sums = new Float64Array(nRanks);
   if (network.interfaces === 0) {

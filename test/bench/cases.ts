@@ -4,6 +4,7 @@ import { runOnWorkers } from '../../runtime/host/run-on-workers.ts';
 import { runExperiment } from '../../runtime/jobs/run-experiment.ts';
 import { measureAllReduce } from '../../runtime/network/all-reduce.ts';
 import { simulateAnalytic } from '../../runtime/network/analytic.ts';
+import { simulateFlow } from '../../runtime/network/flow/simulate-flow.ts';
 import { writeSchedule } from '../../runtime/network/written-schedule.ts';
 import { growTrees } from '../../runtime/plugins/algorithms/multitree/grow-trees.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
@@ -48,6 +49,13 @@ function largeRing() {
   };
   const simulate = (): number => simulateAnalytic(network, schedule, 64 * 1024 ** 2).time;
   return { prove, simulate };
+}
+
+/** 64 ranks, whose partners are up to eight hops apart. */
+function flows(): () => number {
+  const network = buildTopology('torus', { dims: [8, 8], ...link });
+  const schedule = buildAlgorithm('halvingDoubling', network);
+  return () => simulateFlow(network, writeSchedule(network, schedule), 64 * 1024 ** 2).time;
 }
 
 /** 20 sizes of one all-reduce, as a sweep runs them. */
@@ -136,6 +144,7 @@ export const CASES: readonly Case[] = [
     },
   },
   { name: 'ring of 1,024: engine alone', prepare: () => largeRing().simulate },
+  { name: 'halving-doubling on 8x8, flow', goal: { time: 0.05 }, prepare: flows },
   ...TRAINING_CASES,
   { name: 'ring of 16x16, 20 sizes', prepare: () => sweep },
   { name: 'report of 10,000 points', goal: { time: 0.1 }, prepare: largeReport },
