@@ -3,13 +3,21 @@
  * Loading kinds from outside is deliberately missing; whoever loads them hands the longer list to `createCatalog`.
  */
 import type { AnyDescriptor, Catalog, Category, KindsByCategory } from '../api/descriptor.ts';
+import { bidirectionalRing } from './algorithms/bidirectional-ring.ts';
+import { binomialTree } from './algorithms/binomial-tree.ts';
+import { bruck } from './algorithms/bruck.ts';
+import { bucket } from './algorithms/bucket.ts';
 import { direct } from './algorithms/direct.ts';
 import { doubleBinaryTree } from './algorithms/double-binary-tree.ts';
 import { halvingDoubling } from './algorithms/halving-doubling.ts';
+import { hdrm } from './algorithms/hdrm.ts';
+import { hierarchical } from './algorithms/hierarchical.ts';
 import { multitree } from './algorithms/multitree.ts';
+import { parameterServer } from './algorithms/parameter-server.ts';
 import { recursiveDoubling } from './algorithms/recursive-doubling.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
 import { ring2d } from './algorithms/ring2d.ts';
+import { swing } from './algorithms/swing.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
 import { momentum } from './optimizers/momentum.ts';
 import { sgd } from './optimizers/sgd.ts';
@@ -57,11 +65,19 @@ export const builtinCatalog: Catalog = createCatalog([
   fatTree,
   biGraph,
   ringAlgorithm,
+  bidirectionalRing,
   ring2d,
+  hierarchical,
+  bucket,
+  swing,
+  binomialTree,
   doubleBinaryTree,
   recursiveDoubling,
   halvingDoubling,
+  hdrm,
+  bruck,
   direct,
+  parameterServer,
   multitree,
   streamingPca,
   quadratic,

@@ -1,7 +1,8 @@
 /** Recursive halving, then recursive doubling (Rabenseifner's all-reduce), with folding for counts that are no power of two. */
 import { defineAlgorithm } from '../../api/descriptor.ts';
-import type { Schedule, TransferSink } from '../../api/schedule.ts';
+import type { Schedule } from '../../api/schedule.ts';
 import { emitFold, emitUnfold, FOLD_PARAM, foldOnto, needsPowerOfTwo } from '../../kit/fold.ts';
+import { emitHalvingStep, planHalving } from '../../kit/halving.ts';
 
 export const halvingDoubling = defineAlgorithm({
   name: 'halvingDoubling',
@@ -49,6 +50,7 @@ function foldedHalvingDoubling(nRanks: number): Schedule {
   const folding = foldOnto(nRanks);
   const { nCore, nRounds, nFolded, rankOf } = folding;
   const folds = nFolded > 0 ? 1 : 0;
+  const halving = planHalving(nCore, (core, round) => core ^ (2 ** round));
   const stepsPerPhase = folds + nRounds;
   return {
     nRanks,
@@ -56,39 +58,9 @@ function foldedHalvingDoubling(nRanks: number): Schedule {
     nSteps: 2 * stepsPerPhase,
     stepsPerPhase,
     emit: (step, out) => {
-      const reducing = step < stepsPerPhase;
-      // The way back mirrors the way there.
-      const round = (reducing ? step : 2 * stepsPerPhase - 1 - step) - folds;
-      if (round >= 0) emitExchange(nCore, round, reducing, rankOf, out);
-      else if (reducing) emitFold(folding, nCore, out);
-      else emitUnfold(folding, nCore, out);
+      if (step < folds) emitFold(folding, nCore, out);
+      else if (step >= folds + 2 * nRounds) emitUnfold(folding, nCore, out);
+      else emitHalvingStep(halving, step - folds, out, 0, rankOf);
     },
   };
-}
-
-/** Round `round` of the halving (`reducing`) or the doubling that undoes it: half of all chunks move in round 0, a quarter in round 1, ... */
-function emitExchange(
-  nCore: number,
-  round: number,
-  reducing: boolean,
-  rankOf: (core: number) => number,
-  out: TransferSink,
-): void {
-  const size = nCore / 2 ** (round + 1);
-  for (let core = 0; core < nCore; core++) {
-    const partner = core ^ (2 ** round);
-    const src = rankOf(core);
-    const dst = rankOf(partner);
-    if (reducing) out.reduce(firstChunkAfter(nCore, partner, round), src, dst, size);
-    else out.copy(firstChunkAfter(nCore, core, round), src, dst, size);
-  }
-}
-
-/** First chunk that `core` holds after `round`: the lowest bit of its number picks the half, the next the quarter, ... */
-function firstChunkAfter(nCore: number, core: number, round: number): number {
-  let first = 0;
-  for (let bit = 0; bit <= round; bit++) {
-    if ((core >> bit) & 1) first += nCore / 2 ** (bit + 1);
-  }
-  return first;
 }

@@ -1,8 +1,7 @@
 /** Ring all-reduce: one circle through all ranks, every rank sends one chunk to its successor in every step. */
 import { defineAlgorithm } from '../../api/descriptor.ts';
-import type { Network } from '../../api/network.ts';
-import { hamiltonianCycle } from '../../kit/hamiltonian-cycle.ts';
 import { type Circle, emitRingStep, ringSteps } from '../../kit/ring-around.ts';
+import { RING_ORDER_PARAM, ringOrder } from '../../kit/ring-order.ts';
 
 export const ring = defineAlgorithm({
   name: 'ring',
@@ -34,40 +33,21 @@ MultiTree authors' simulator.`,
     },
   ],
   params: {
-    order: {
-      kind: 'choice',
-      doc: 'In which order the circle visits the ranks.',
-      default: 'hamiltonian',
-      choices: {
-        hamiltonian:
-          'Along a Hamiltonian cycle of the grid, so that no two transfers share a link; rank order where there is none.',
-        rank: 'By rank number, whatever the network: on a 2D grid the step from row to row is routed over several links.',
-      },
-    },
+    order: RING_ORDER_PARAM,
   },
   examples: ['ring', 'ring(order: rank)'],
   requires: () => [],
   build: (network, { order }) => {
-    const circle = circleOf(network, order);
-    const nSteps = ringSteps(circle.length);
+    const { nRanks } = network.shape;
+    const rankAt = ringOrder(network, order);
+    const circle: Circle = { length: nRanks, rankAt, firstChunk: 0, chunksPerPiece: 1, firstPiece: 0 };
+    const nSteps = ringSteps(nRanks);
     return {
-      nRanks: circle.length,
-      nChunks: circle.length,
+      nRanks,
+      nChunks: nRanks,
       nSteps,
       stepsPerPhase: nSteps / 2,
       emit: (step, out) => emitRingStep(circle, step, out),
     };
   },
 });
-
-function circleOf(network: Network, order: 'hamiltonian' | 'rank'): Circle {
-  const { grid, nRanks } = network.shape;
-  const cycle = order === 'hamiltonian' && grid ? hamiltonianCycle(grid) : undefined;
-  return {
-    length: nRanks,
-    rankAt: cycle ? (place) => cycle[place] : (place) => place,
-    firstChunk: 0,
-    chunksPerPiece: 1,
-    firstPiece: 0,
-  };
-}

@@ -156,7 +156,7 @@ describe('the callee', () => {
   it('an unknown kind that resembles none', () =>
     expectIssues(`
       algorithm a = butterfly(3)
-                    ^^^^^^^^^ name/unknown no algorithm kind \`butterfly\`; known here: \`ring\`, \`ring2d\`
+                    ^^^^^^^^^ name/unknown no algorithm kind \`butterfly\`; known here: \`ring\`, \`bidirectionalRing\`
     `));
 
   it('a kind of the other category', () =>
