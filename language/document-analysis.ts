@@ -6,6 +6,7 @@ import { type ElaboratedFile, elaborateFile } from './semantics/elaborate-file.t
 import { importedTrees, sameTrees } from './semantics/visible-declarations.ts';
 
 interface Known {
+  readonly catalog: Catalog;
   readonly result: ElaboratedFile;
   /** The trees of all files that it read from. */
   readonly imported: readonly Model[];
@@ -15,15 +16,15 @@ const known = new WeakMap<object, Known>();
 
 /**
  * Needs a linked document; the key is the parse result, which is new after each edit; a file that imports is worked out again when an
- * imported one has changed.
+ * imported one has changed, or where the catalog is another.
  */
 export function elaborated(document: LangiumDocument, catalog: Catalog): ElaboratedFile {
   const key = document.parseResult;
   const model = document.parseResult.value as Model;
   const imported = importedTrees(model);
   const found = known.get(key);
-  if (found && sameTrees(found.imported, imported)) return found.result;
+  if (found?.catalog === catalog && sameTrees(found.imported, imported)) return found.result;
   const result = elaborateFile(model, catalog);
-  known.set(key, { result, imported });
+  known.set(key, { catalog, result, imported });
   return result;
 }

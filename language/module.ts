@@ -13,6 +13,7 @@ import type { Catalog } from '../runtime/api/descriptor.ts';
 import { type BackgroundCheck, type BackgroundChecks, createBackgroundChecks } from './background/background-checks.ts';
 import { BACKGROUND_CHECKS } from './background/checks.ts';
 import { AT_ONCE, type Idle } from './background/work-queue.ts';
+import { type Catalogs, toCatalogs } from './catalogs.ts';
 import { SynclineCodeActionProvider } from './editor/code-actions.ts';
 import { SynclineCodeLensProvider } from './editor/code-lens.ts';
 import { SynclineCompletionProvider } from './editor/completion/provider.ts';
@@ -47,15 +48,16 @@ export interface Background {
 /** `host` replaces services that are shared by all files: how updates are paced is the process's concern. */
 export function createSynclineServices(
   context: DefaultSharedModuleContext,
-  catalog: Catalog,
+  given: Catalog | Catalogs,
   host: Module<LangiumSharedServices, PartialLangiumSharedServices> = {},
   { idle, checks = BACKGROUND_CHECKS }: Background = { idle: AT_ONCE },
 ): SynclineServices {
+  const catalogs = toCatalogs(given);
   const shared = inject(createDefaultSharedModule(context), SynclineGeneratedSharedModule, host);
-  const syncline = inject(createDefaultModule({ shared }), SynclineGeneratedModule, moduleFor(catalog));
+  const syncline = inject(createDefaultModule({ shared }), SynclineGeneratedModule, moduleFor(catalogs));
   shared.ServiceRegistry.register(syncline);
-  const background = createBackgroundChecks(shared, syncline, checks, catalog, idle);
-  syncline.validation.ValidationRegistry.register<SynclineAstType>({ Model: checkModel(catalog, background) });
+  const background = createBackgroundChecks(shared, syncline, checks, catalogs, idle);
+  syncline.validation.ValidationRegistry.register<SynclineAstType>({ Model: checkModel(catalogs, background) });
   shared.workspace.ConfigurationProvider.onConfigurationSectionUpdate(() => {
     // Not every client can be told.
     context.connection?.languages.inlayHint.refresh().catch(() => undefined);
@@ -65,24 +67,24 @@ export function createSynclineServices(
   return { shared, syncline, background };
 }
 
-function moduleFor(catalog: Catalog): Module<LangiumServices, PartialLangiumServices> {
+function moduleFor(catalogs: Catalogs): Module<LangiumServices, PartialLangiumServices> {
   return {
     parser: {
       ValueConverter: () => new SynclineValueConverter(),
       ParserErrorMessageProvider: () => new SynclineParserMessages(),
     },
-    references: { ScopeProvider: (services) => new SynclineScopeProvider(services, catalog) },
+    references: { ScopeProvider: (services) => new SynclineScopeProvider(services, catalogs) },
     validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services) },
     lsp: {
-      CompletionProvider: (services) => new SynclineCompletionProvider(() => services.parser.LangiumParser, catalog),
-      HoverProvider: () => new SynclineHoverProvider(catalog),
-      SignatureHelp: (services) => new SynclineSignatureHelpProvider(() => services.parser.LangiumParser, catalog),
-      SemanticTokenProvider: (services) => new SynclineSemanticTokenProvider(services, catalog),
-      CodeActionProvider: () => new SynclineCodeActionProvider(catalog),
+      CompletionProvider: (services) => new SynclineCompletionProvider(() => services.parser.LangiumParser, catalogs),
+      HoverProvider: () => new SynclineHoverProvider(catalogs),
+      SignatureHelp: (services) => new SynclineSignatureHelpProvider(() => services.parser.LangiumParser, catalogs),
+      SemanticTokenProvider: (services) => new SynclineSemanticTokenProvider(services, catalogs),
+      CodeActionProvider: () => new SynclineCodeActionProvider(catalogs),
       DocumentLinkProvider: () => new SynclineDocumentLinkProvider(),
-      CodeLensProvider: () => new SynclineCodeLensProvider(catalog),
+      CodeLensProvider: () => new SynclineCodeLensProvider(catalogs),
       DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),
-      InlayHintProvider: ({ shared }) => new SynclineInlayHintProvider(catalog, () => hintSettings(shared)),
+      InlayHintProvider: ({ shared }) => new SynclineInlayHintProvider(catalogs, () => hintSettings(shared)),
       FoldingRangeProvider: () => new SynclineFoldingRangeProvider(),
       Formatter: () => new SynclineFormatter(),
     },

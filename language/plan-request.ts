@@ -3,6 +3,7 @@ import { DocumentState, type URI } from 'langium';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { PlannedFile } from '../runtime/api/plan.ts';
 import { analysisOf } from './analyze.ts';
+import { type Catalogs, toCatalogs } from './catalogs.ts';
 import type { SynclineServices } from './module.ts';
 
 export const PLAN_REQUEST = 'syncline/plan';
@@ -19,8 +20,9 @@ export interface PlanAnswer {
 export async function planDocument(
   { shared, background }: Pick<SynclineServices, 'shared' | 'background'>,
   uri: URI,
-  catalog: Catalog,
+  given: Catalog | Catalogs,
 ): Promise<PlanAnswer> {
+  const catalogs = toCatalogs(given);
   const { WorkspaceManager, WorkspaceLock, LangiumDocuments, DocumentBuilder } = shared.workspace;
   await WorkspaceManager.ready;
   for (;;) {
@@ -30,7 +32,7 @@ export async function planDocument(
       if (!document) return { nErrors: 0 };
       await DocumentBuilder.waitUntil(DocumentState.Validated, uri);
       if (!background.isFinished(uri)) return undefined;
-      const { planned, issues } = analysisOf(document, catalog);
+      const { planned, issues } = analysisOf(document, catalogs(document));
       return { planned, nErrors: issues.filter(({ severity }) => severity === 'error').length };
     });
     if (answer) return answer;

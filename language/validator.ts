@@ -10,9 +10,9 @@ import {
   type ValidationAcceptor,
 } from 'langium';
 import type { Diagnostic, Range } from 'vscode-languageserver';
-import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { Fix, Issue } from '../runtime/api/issue.ts';
 import type { BackgroundChecks } from './background/background-checks.ts';
+import type { Catalogs } from './catalogs.ts';
 import { elaborated } from './document-analysis.ts';
 import type { Model } from './generated/ast.ts';
 import { plainRuleName } from './parser-messages.ts';
@@ -30,13 +30,13 @@ export interface DiagnosticData {
 }
 
 export function checkModel(
-  catalog: Catalog,
+  catalogs: Catalogs,
   background: BackgroundChecks,
 ): (model: Model, accept: ValidationAcceptor) => void {
   return (model, accept) => {
     const document = model.$document;
     if (!document) return;
-    for (const issue of [...elaborated(document, catalog).issues, ...background.issuesOf(document)]) {
+    for (const issue of [...elaborated(document, catalogs(document)).issues, ...background.issuesOf(document)]) {
       accept(issue.severity, messageOf(issue), infoOf(issue));
     }
   };

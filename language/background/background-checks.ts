@@ -22,6 +22,7 @@
 import { DocumentState, type LangiumDocument, type URI } from 'langium';
 import type { LangiumServices, LangiumSharedServices } from 'langium/lsp';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
+import type { Catalogs } from '../catalogs.ts';
 import { elaborated } from '../document-analysis.ts';
 import type { SpottedIssue } from '../semantics/context.ts';
 import type { ElaboratedFile } from '../semantics/elaborate-file.ts';
@@ -41,6 +42,17 @@ export function task<T>(parts: {
   issuesOf(found: T): readonly SpottedIssue[];
 }): BackgroundTask {
   return parts as unknown as BackgroundTask;
+}
+
+const numbers = new WeakMap<Catalog, number>();
+let nCatalogs = 0;
+
+/** Tells catalogs apart in keys. */
+function numberOf(catalog: Catalog): number {
+  const known = numbers.get(catalog);
+  if (known !== undefined) return known;
+  numbers.set(catalog, nCatalogs);
+  return nCatalogs++;
 }
 
 const texts = new WeakMap<object, string>();
@@ -73,7 +85,7 @@ export function createBackgroundChecks(
   shared: LangiumSharedServices,
   { validation }: LangiumServices,
   checks: readonly BackgroundCheck[],
-  catalog: Catalog,
+  catalogs: Catalogs,
   idle: Idle,
 ): BackgroundChecks {
   const { DocumentBuilder, LangiumDocuments, WorkspaceLock } = shared.workspace;
@@ -95,8 +107,12 @@ export function createBackgroundChecks(
   };
 
   const tasksOf = (document: LangiumDocument): BackgroundTask[] => {
+    const catalog = catalogs(document);
     const file = elaborated(document, catalog);
-    return checks.flatMap((check) => check(file, catalog));
+    // A kind of the same name may be another one after its plugin was edited.
+    return checks
+      .flatMap((check) => check(file, catalog))
+      .map((one) => ({ ...one, key: `${numberOf(catalog)} ${one.key}` }));
   };
 
   /** Says it all again, unless the text has changed meanwhile: then the next version says it. */

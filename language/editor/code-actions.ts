@@ -11,16 +11,16 @@ import {
   type Diagnostic,
   TextEdit,
 } from 'vscode-languageserver';
-import type { Catalog } from '../../runtime/api/descriptor.ts';
+import type { Catalogs } from '../catalogs.ts';
 import type { DiagnosticData } from '../validator.ts';
 import type { Mend } from './code-actions-edits.ts';
 import { mendsFor } from './code-actions-from-tree.ts';
 
 export class SynclineCodeActionProvider implements CodeActionProvider {
-  private readonly catalog: Catalog;
+  private readonly catalogs: Catalogs;
 
-  constructor(catalog: Catalog) {
-    this.catalog = catalog;
+  constructor(catalogs: Catalogs) {
+    this.catalogs = catalogs;
   }
 
   getCodeActions(document: LangiumDocument, { context }: CodeActionParams): CodeAction[] {
@@ -35,13 +35,15 @@ export class SynclineCodeActionProvider implements CodeActionProvider {
   private quickFixes(document: LangiumDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
     const uri = document.uri.toString();
     return diagnostics.flatMap((diagnostic) =>
-      [...carriedMends(diagnostic), ...mendsFor(diagnostic, document, this.catalog)].map(({ title, edits }, index) => ({
-        title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnostic],
-        isPreferred: index === 0,
-        edit: { changes: { [uri]: [...edits] } },
-      })),
+      [...carriedMends(diagnostic), ...mendsFor(diagnostic, document, this.catalogs(document))].map(
+        ({ title, edits }, index) => ({
+          title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [diagnostic],
+          isPreferred: index === 0,
+          edit: { changes: { [uri]: [...edits] } },
+        }),
+      ),
     );
   }
 }

@@ -2,24 +2,24 @@
 import type { LangiumDocument } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens } from 'vscode-languageserver';
-import type { Catalog } from '../../runtime/api/descriptor.ts';
 import { countPoints } from '../../runtime/expr/grid.ts';
+import type { Catalogs } from '../catalogs.ts';
 import { elaborated } from '../document-analysis.ts';
 import * as ast from '../generated/ast.ts';
 
 export const RUN_COMMAND = 'syncline.runExperiment';
 
 export class SynclineCodeLensProvider implements CodeLensProvider {
-  private readonly catalog: Catalog;
+  private readonly catalogs: Catalogs;
 
-  constructor(catalog: Catalog) {
-    this.catalog = catalog;
+  constructor(catalogs: Catalogs) {
+    this.catalogs = catalogs;
   }
 
   provideCodeLens(document: LangiumDocument): CodeLens[] {
     const model = document.parseResult.value as ast.Model;
     const experiments = model.declarations.filter(ast.isExperiment).filter(({ name }) => name !== undefined);
-    const planned = elaborated(document, this.catalog).planned?.plan.experiments ?? [];
+    const planned = elaborated(document, this.catalogs(document)).planned?.plan.experiments ?? [];
     return experiments.flatMap((experiment) => {
       const start = experiment.$cstNode?.range.start;
       if (!start) return [];

@@ -6,6 +6,7 @@ import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { Expr } from '../../runtime/api/expr.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import { formatQuantity } from '../../runtime/units/format.ts';
+import type { Catalogs } from '../catalogs.ts';
 import * as docs from '../docs/describe.ts';
 import { keywordDoc } from '../docs/keywords.ts';
 import { elaborated } from '../document-analysis.ts';
@@ -26,15 +27,15 @@ import { describeShape } from './describe-shape.ts';
 import { spotAt } from './node-at.ts';
 
 export class SynclineHoverProvider implements HoverProvider {
-  private readonly catalog: Catalog;
+  private readonly catalogs: Catalogs;
 
-  constructor(catalog: Catalog) {
-    this.catalog = catalog;
+  constructor(catalogs: Catalogs) {
+    this.catalogs = catalogs;
   }
 
   getHoverContent(document: LangiumDocument, { position }: HoverParams): Hover | undefined {
     const spot = spotAt(document, position);
-    const value = spot && hoverText(document, spot.node, spot.property, spot.leaf.text, this.catalog);
+    const value = spot && hoverText(document, spot.node, spot.property, spot.leaf.text, this.catalogs(document));
     if (!value || !spot) return undefined;
     return { contents: { kind: 'markdown', value }, range: spot.leaf.range };
   }

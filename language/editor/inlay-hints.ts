@@ -10,6 +10,7 @@ import type { AxisGroup, Experiment } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import { countPoints } from '../../runtime/expr/grid.ts';
 import { formatQuantity } from '../../runtime/units/format.ts';
+import type { Catalogs } from '../catalogs.ts';
 import { elaborated } from '../document-analysis.ts';
 import * as ast from '../generated/ast.ts';
 import { constantOf } from '../semantics/context.ts';
@@ -43,18 +44,19 @@ export const HINTS: Readonly<Record<HintKind, HintsOf>> = {
 };
 
 export class SynclineInlayHintProvider implements InlayHintProvider {
-  private readonly catalog: Catalog;
+  private readonly catalogs: Catalogs;
   private readonly readSettings: ReadHintSettings;
 
-  constructor(catalog: Catalog, readSettings: ReadHintSettings) {
-    this.catalog = catalog;
+  constructor(catalogs: Catalogs, readSettings: ReadHintSettings) {
+    this.catalogs = catalogs;
     this.readSettings = readSettings;
   }
 
   async getInlayHints(document: LangiumDocument, { range }: InlayHintParams): Promise<InlayHint[]> {
     const settings = (await this.readSettings()) ?? {};
     const wanted = Object.entries(HINTS).filter(([kind]) => settings[kind as HintKind] !== false);
-    const known = { catalog: this.catalog, file: elaborated(document, this.catalog) };
+    const catalog = this.catalogs(document);
+    const known = { catalog, file: elaborated(document, catalog) };
     return AstUtils.streamAst(document.parseResult.value, { range })
       .flatMap((node) => wanted.flatMap(([, hintOf]) => hintOf(node, known) ?? []))
       .filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line)

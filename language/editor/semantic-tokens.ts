@@ -1,8 +1,8 @@
 /** Semantic colours for what no regular expression can know: whether a name is a kind, a metric, an axis or a parameter. */
-import type { AstNode } from 'langium';
+import { type AstNode, AstUtils } from 'langium';
 import { AbstractSemanticTokenProvider, type LangiumServices, type SemanticTokenAcceptor } from 'langium/lsp';
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
-import type { Catalog } from '../../runtime/api/descriptor.ts';
+import type { Catalogs } from '../catalogs.ts';
 import * as ast from '../generated/ast.ts';
 import { type Resolution, resolveName } from '../semantics/resolve.ts';
 
@@ -18,16 +18,16 @@ const TYPE_OF: Readonly<Record<Resolution['is'], SemanticTokenTypes>> = {
 };
 
 export class SynclineSemanticTokenProvider extends AbstractSemanticTokenProvider {
-  private readonly catalog: Catalog;
+  private readonly catalogs: Catalogs;
 
-  constructor(services: LangiumServices, catalog: Catalog) {
+  constructor(services: LangiumServices, catalogs: Catalogs) {
     super(services);
-    this.catalog = catalog;
+    this.catalogs = catalogs;
   }
 
   protected override highlightElement(node: AstNode, acceptor: SemanticTokenAcceptor): void {
     if (ast.isNameReference(node)) {
-      const meaning = resolveName(node, this.catalog);
+      const meaning = resolveName(node, this.catalogs(AstUtils.getDocument(node)));
       if (meaning) acceptor({ node, property: 'target', type: TYPE_OF[meaning.is], modifier: modifierOf(meaning) });
     } else if (ast.isKindDeclaration(node)) {
       acceptor({

@@ -3,6 +3,7 @@ import type { LangiumDocument, LangiumParser } from 'langium';
 import type { SignatureHelpProvider } from 'langium/lsp';
 import type { SignatureHelp, SignatureHelpOptions, SignatureHelpParams } from 'vscode-languageserver';
 import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
+import type { Catalogs } from '../catalogs.ts';
 import * as docs from '../docs/describe.ts';
 import * as ast from '../generated/ast.ts';
 import {
@@ -17,17 +18,17 @@ import { argumentAt } from './completion/probe.ts';
 export class SynclineSignatureHelpProvider implements SignatureHelpProvider {
   readonly signatureHelpOptions: SignatureHelpOptions = { triggerCharacters: ['('], retriggerCharacters: [',', ':'] };
   private readonly parser: () => LangiumParser;
-  private readonly catalog: Catalog;
+  private readonly catalogs: Catalogs;
 
-  constructor(parser: () => LangiumParser, catalog: Catalog) {
+  constructor(parser: () => LangiumParser, catalogs: Catalogs) {
     this.parser = parser;
-    this.catalog = catalog;
+    this.catalogs = catalogs;
   }
 
   provideSignatureHelp(document: LangiumDocument, { position }: SignatureHelpParams): SignatureHelp | undefined {
     const { textDocument } = document;
     const argument = argumentAt(this.parser(), document, textDocument.offsetAt(position));
-    return argument && signatureFor(argument, this.catalog);
+    return argument && signatureFor(argument, this.catalogs(document));
   }
 }
 

@@ -40,7 +40,7 @@ export function elaborateCall(node: ast.Call, context: Context): Elaborated {
     const kinds = context.catalog.kinds.filter((kind) => !category || kind.category === category).map((k) => k.name);
     const candidates = category ? kinds : [...kinds, ...FUNCTIONS.map((f) => f.name)];
     const what = category ? `${category} kind` : 'kind or function';
-    const issue = unknownName(what, name, candidates);
+    const issue = unknownName(what, name, candidates, context.catalog.missing?.(name, category));
     const other = context.catalog.kinds.find((kind) => kind.name === name)?.category;
     const message = other
       ? `expected an ${category} kind, found the ${other} \`${name}\``.replace('an t', 'a t')

@@ -234,8 +234,9 @@ function unknown(node: ast.NameReference, context: Context): Elaborated {
     context.report({ ...issue, spot: { node } });
     return BROKEN;
   }
-  const what = expected?.type.is === 'kind' ? expected.type.category : 'name';
-  const issue = unknownName(what, name, candidates);
+  const category = expected?.type.is === 'kind' ? expected.type.category : undefined;
+  const missing = context.catalog.missing?.(name, category);
+  const issue = unknownName(category ?? 'name', name, candidates, missing);
   const other = expected?.type.is === 'kind' ? declaredAs(node, context) : undefined;
   const message = other
     ? `expected ${describeType(expected?.type ?? UNKNOWN)}, found the ${other} \`${name}\``

@@ -8,14 +8,15 @@ import { UNITS } from '../../runtime/units/unit-table.ts';
 import { nearest } from './nearest.ts';
 import { describeType, type Type } from './types.ts';
 
-export function unknownName(what: string, name: string, candidates: Iterable<string>): Issue {
+/** `missing`: why it is not there, where that is known; similar names are no help then. */
+export function unknownName(what: string, name: string, candidates: Iterable<string>, missing?: string): Issue {
   const all = [...new Set(candidates)];
-  const near = nearest(name, all);
+  const near = missing === undefined ? nearest(name, all) : [];
   return {
     code: 'name/unknown',
     severity: 'error',
     message: `there is no ${what} \`${name}\``,
-    hint: hintFor(near, all),
+    hint: missing ?? hintFor(near, all),
     fixes: near.map(replaceBy),
   };
 }

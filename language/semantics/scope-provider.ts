@@ -15,6 +15,7 @@ import {
   stream,
 } from 'langium';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
+import type { Catalogs } from '../catalogs.ts';
 import * as ast from '../generated/ast.ts';
 import { declarationsNamed } from './declaration-index.ts';
 import { axesOf, expectationAt } from './expectation.ts';
@@ -23,12 +24,12 @@ import { isCallee } from './resolve.ts';
 import { exportsOf, visibleDeclarations } from './visible-declarations.ts';
 
 export class SynclineScopeProvider extends DefaultScopeProvider {
-  private readonly catalog: Catalog;
+  private readonly catalogs: Catalogs;
   private readonly documents: () => LangiumDocuments;
 
-  constructor(services: LangiumCoreServices, catalog: Catalog) {
+  constructor(services: LangiumCoreServices, catalogs: Catalogs) {
     super(services);
-    this.catalog = catalog;
+    this.catalogs = catalogs;
     this.documents = () => services.shared.workspace.LangiumDocuments;
   }
 
@@ -42,16 +43,17 @@ export class SynclineScopeProvider extends DefaultScopeProvider {
 
   /** Asks for one name at a time: a long file has many declarations, and most names stand for none of them. */
   private nameScope(node: ast.NameReference): Scope {
+    const catalog = this.catalogs(AstUtils.getDocument(node));
     const find = (name: string): AstNode | undefined =>
       localsOf(node).find((local) => local.name === name) ??
-      declarationsNamed(node, name).find(declarationFilter(node, this.catalog));
+      declarationsNamed(node, name).find(declarationFilter(node, catalog));
     const describe = (found: AstNode | undefined, name: string) =>
       found && this.descriptions.createDescription(found, name);
     return {
       getElement: (name) => describe(find(name), name),
       getElements: (name) => stream([describe(find(name), name)].filter((found) => found !== undefined)),
       getAllElements: () => {
-        const all = [...localsOf(node), ...reachableDeclarations(node, this.catalog)];
+        const all = [...localsOf(node), ...reachableDeclarations(node, catalog)];
         return stream(all.flatMap((named) => describe(named, named.name) ?? []));
       },
     };

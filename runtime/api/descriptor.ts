@@ -155,4 +155,6 @@ export interface Catalog {
   problem(name: string): ProblemDescriptor | undefined;
   optimizer(name: string): OptimizerDescriptor | undefined;
   find<C extends Category>(category: C, name: string): KindsByCategory[C] | undefined;
+  /** Why a kind that people may mean is not here, with the way out: its plugin is not loaded. One sentence. */
+  missing?(name: string, category?: Category): string | undefined;
 }

@@ -8,7 +8,7 @@ import {
   InsertTextFormat,
   type Range,
 } from 'vscode-languageserver';
-import type { Catalog } from '../../../runtime/api/descriptor.ts';
+import type { Catalogs } from '../../catalogs.ts';
 import type { Offer } from './offer.ts';
 import { offersAt } from './place-offers.ts';
 import { probe } from './probe.ts';
@@ -16,18 +16,18 @@ import { probe } from './probe.ts';
 export class SynclineCompletionProvider implements CompletionProvider {
   readonly completionOptions = { triggerCharacters: [':', '(', '[', ','] };
   private readonly parser: () => LangiumParser;
-  private readonly catalog: Catalog;
+  private readonly catalogs: Catalogs;
 
-  constructor(parser: () => LangiumParser, catalog: Catalog) {
+  constructor(parser: () => LangiumParser, catalogs: Catalogs) {
     this.parser = parser;
-    this.catalog = catalog;
+    this.catalogs = catalogs;
   }
 
   getCompletion(document: LangiumDocument, { position }: CompletionParams): CompletionList {
     const { textDocument } = document;
     const { place, start, end } = probe(this.parser(), document, textDocument.offsetAt(position));
     const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
-    const offers = offersAt(place, this.catalog);
+    const offers = offersAt(place, this.catalogs(document));
     return CompletionList.create(withoutTwins(offers).map((offer) => itemOf(offer, range)));
   }
 }
