@@ -24,9 +24,13 @@ import { sgd } from './optimizers/sgd.ts';
 import { quadratic } from './problems/quadratic.ts';
 import { streamingPca } from './problems/streaming-pca.ts';
 import { biGraph } from './topologies/bi-graph.ts';
+import { exponential } from './topologies/exponential.ts';
 import { fatTree } from './topologies/fat-tree.ts';
 import { fullyConnected } from './topologies/fully-connected.ts';
+import { hypercube } from './topologies/hypercube.ts';
+import { line } from './topologies/line.ts';
 import { mesh } from './topologies/mesh.ts';
+import { randomRegular } from './topologies/random-regular.ts';
 import { ring as ringTopology } from './topologies/ring.ts';
 import { switched } from './topologies/switched.ts';
 import { torus } from './topologies/torus.ts';
@@ -58,12 +62,16 @@ const keyOf = (category: Category, name: string) => `${category} ${name}`;
 /** Every built-in kind, in the order in which lists show them. */
 export const builtinCatalog: Catalog = createCatalog([
   ringTopology,
+  line,
   torus,
   mesh,
+  hypercube,
   fullyConnected,
   switched,
   fatTree,
   biGraph,
+  randomRegular,
+  exponential,
   ringAlgorithm,
   bidirectionalRing,
   ring2d,

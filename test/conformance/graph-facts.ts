@@ -7,6 +7,30 @@ export function neighbours(network: Network, v: number): readonly number[] {
   return Array.from(links, (link) => network.to[link]);
 }
 
+/** How many links leave each rank, every number once, ascending. */
+export function degrees({ outStart, shape: { nRanks } }: Network): readonly number[] {
+  const found = new Set(Array.from({ length: nRanks }, (_, rank) => outStart[rank + 1] - outStart[rank]));
+  return [...found].sort((a, b) => a - b);
+}
+
+/**
+ * Directed links, both ways counted, between two halves of the ranks (of an odd number, one half is larger by one), over all
+ * splits the fewest. Switches stand on the side that costs least. All splits are tried: for a handful of ranks.
+ */
+export function bisection({ shape: { nRanks, nSwitches }, from, to }: Network): number {
+  const half = Math.floor(nRanks / 2);
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let side = 0; side < 2 ** (nRanks + nSwitches); side++) {
+    let n = 0;
+    for (let rank = 0; rank < nRanks; rank++) n += (side >> rank) & 1;
+    if (n !== half) continue;
+    let cut = 0;
+    for (let link = 0; link < from.length; link++) cut += ((side >> from[link]) ^ (side >> to[link])) & 1;
+    fewest = Math.min(fewest, cut);
+  }
+  return fewest;
+}
+
 /** Links on a shortest path from `start` to each vertex; `Infinity` where there is none. */
 export function distances(network: Network, start: number): readonly number[] {
   const hops = new Array<number>(network.outStart.length - 1).fill(Number.POSITIVE_INFINITY);

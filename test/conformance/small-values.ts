@@ -25,13 +25,29 @@ export interface SmallNetwork {
   readonly network: Network;
 }
 
-/** Networks of up to `maxRanks` ranks from every given topology. */
-export function smallNetworks(topologies: readonly TopologyDescriptor[], maxRanks: number): readonly SmallNetwork[] {
-  return topologies.flatMap((kind) =>
-    smallValues(kind)
-      .filter((values) => kind.shape(values as never).nRanks <= maxRanks)
-      .map((values) => ({ label: describe(kind, values), kind, values, network: kind.build(values as never) })),
-  );
+/** Networks of up to `maxRanks` ranks from every given topology, at most `most` of each. */
+export function smallNetworks(
+  topologies: readonly TopologyDescriptor[],
+  maxRanks: number,
+  most = Number.POSITIVE_INFINITY,
+): readonly SmallNetwork[] {
+  return topologies.flatMap((kind) => {
+    const small = smallValues(kind).filter((values) => kind.shape(values as never).nRanks <= maxRanks);
+    return spread(small, most).map((values) => ({
+      label: describe(kind, values),
+      kind,
+      values,
+      network: kind.build(values as never),
+    }));
+  });
+}
+
+/** The first and others from all over the list, by steps of the golden ratio: no parameter keeps pace with them. */
+function spread<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  const picked = new Set<number>();
+  for (let i = 0; picked.size < most; i++) picked.add(Math.floor(((i * 0.618033988749895) % 1) * all.length));
+  return [...picked].sort((a, b) => a - b).map((i) => all[i]);
 }
 
 export function describe(kind: AnyDescriptor, values: Values): string {
@@ -40,7 +56,7 @@ export function describe(kind: AnyDescriptor, values: Values): string {
 }
 
 const LISTS = [[1], [2], [3], [5], [1, 1], [2, 2], [3, 1], [2, 3], [3, 3], [4, 4], [4, 3], [2, 3, 2], [3, 3, 3]];
-const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 12, 16];
+const COUNTS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16];
 
 function candidatesFor(name: string, param: Param): readonly BoundValue[] {
   if (param.list)

@@ -9,7 +9,7 @@ import { smallNetworks } from './small-values.ts';
 const topologies = builtinCatalog.kinds.filter((kind): kind is TopologyDescriptor => kind.category === 'topology');
 
 for (const kind of topologies) {
-  const cases = smallNetworks([kind], 30);
+  const cases = smallNetworks([kind], 30, 100);
 
   describe(`topology ${kind.name}`, () => {
     it('is tried on at least ten sizes, one rank among them', () => {
