@@ -86,6 +86,26 @@ describe('wrong configurations', () => {
                                       ^^^^^^ type/mismatch takes a bandwidth, found a text in quotes
     `));
 
+  it('a network in pieces', () =>
+    expectIssues(`
+      topology a = randomRegular(8, 1, bandwidth: 16 GB/s)
+                                    ^ topology/disconnected \`randomRegular\` is not connected with 1 neighbour per rank
+      topology b = randomRegular(8, degree: 0, bandwidth: 16 GB/s)
+                                    ^^^^^^^^^ topology/disconnected is not connected with no neighbours per rank
+      topology c = randomRegular(7, 3, bandwidth: 16 GB/s)
+                                    ^ value/range needs an even product of ranks and degree, found 7 ranks of degree 3
+    `));
+
+  it('a billion ranks, and more than can be counted', () =>
+    expectIssues(`
+      topology a = ring(1_000_000_000, bandwidth: 16 GB/s)
+                   ^^^^ topology/too-large expected at most 1,048,576 ranks, found 1,000,000,000
+      topology b = hypercube(1e9, bandwidth: 16 GB/s)
+                   ^^^^^^^^^ topology/too-large found more than 1e+308
+      topology c = exponential(1_000_000, bandwidth: 16 GB/s)
+                   ^^^^^^^^^^^ topology/too-large expected at most 16,777,216 directed links, found 20,000,000
+    `));
+
   it('GB/s is decimal and GiB/s binary (there: GB/s means GiB/s)', async () => {
     const bandwidthOf = async (text: string) => {
       const { planned } = await analyze(`experiment e { allreduce 1 B on ring(4, bandwidth: ${text}) using ring }`);
