@@ -24,7 +24,7 @@ function once<T>(make: () => T): () => T {
 
 const algorithms = builtinCatalog.kinds.filter((kind): kind is AlgorithmDescriptor => kind.category === 'algorithm');
 const topologies = builtinCatalog.kinds.filter((kind): kind is TopologyDescriptor => kind.category === 'topology');
-const networks = smallNetworks(topologies, 30, 20);
+const networks = smallNetworks(topologies, 30, 40);
 /** The reference executor is slow; the larger networks are left to the runtime's own proof, which it confirms here. */
 const FEW_RANKS = 12;
 const SIZE = 2 ** 20;
