@@ -54,6 +54,7 @@ const report = v.object({
   title: v.string(),
   axes: list(named),
   metrics: list(named),
+  engines: v.optional(list(v.object({ name: v.string(), nRuns: count })), []),
   rows: list(v.record(v.string(), cell)),
   failures: list(failure),
   expectations: list(claim),

@@ -7,7 +7,7 @@ import type { Token, TokenType } from './syntax/token.ts';
 
 const DECLARATION = 'a declaration (`topology`, `algorithm`, `problem`, `optimizer`, `let` or `experiment`)';
 const STATEMENT =
-  'a line of an experiment (`allreduce`, `train`, `vary`, `let`, `chart`, `expect`, `repeat`, `seed` or `measure`) or its closing `}`';
+  'a line of an experiment (`allreduce`, `train`, `vary`, `let`, `chart`, `expect`, `fidelity`, `repeat`, `seed` or `measure`) or its closing `}`';
 
 /** What stands at the beginning of each rule where the parser can lose its way. */
 const WANTED: Readonly<Record<string, string>> = {

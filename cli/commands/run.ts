@@ -6,6 +6,7 @@ import { encodeRecord } from '../../runtime/records/encode.ts';
 import { formatCsv } from '../../runtime/report/format-csv.ts';
 import { type Environment, type ExitCode, UsageError } from '../environment.ts';
 import { formatClaims, formatFailures } from '../format-claims.ts';
+import { formatEngines } from '../format-engines.ts';
 import { formatIssues } from '../format-issues.ts';
 import { formatTable } from '../format-table.ts';
 import { loadFile } from '../load-file.ts';
@@ -91,7 +92,7 @@ function print({ report, skipped }: RunOutcome, format: RunFormat, { colors, std
       const below = formatFailures(report, '', colors) + formatClaims(report.expectations, skipped, '', colors);
       const table =
         report.rows.length > 0 ? formatTable(report, { colors, width: stdout.columns }) : 'no point has figures\n';
-      return `${title}\n${table}${below}\n`;
+      return `${title}\n${table}${formatEngines(report)}${below}\n`;
     }
   }
 }

@@ -14,6 +14,8 @@ export function statusSentence(view: ResultsView): string {
     const verb = expectations.length === 1 ? 'holds' : 'hold';
     parts.push(`${nHold} of ${plural(expectations.length, 'claim')} ${verb}`);
   }
+  const engines = view.report.engines.map(({ name }) => name);
+  if (engines.length > 0) parts.push(`timed by ${engines.join(' and ')}`);
   return parts.join(', ');
 }
 

@@ -91,6 +91,12 @@ export const STATEMENT_WORDS: readonly KeywordDoc[] = [
     snippet: 'expect $0',
   },
   {
+    word: 'fidelity',
+    summary: 'How the time of an all-reduce is worked out: by which engine. It can be varied.',
+    example: 'fidelity $engine',
+    snippet: 'fidelity $0',
+  },
+  {
     word: 'repeat',
     summary: 'How many seeds each point is run with. A metric then stands for its mean.',
     example: 'repeat 20',
@@ -186,5 +192,6 @@ export function exampleOf({ example }: KeywordDoc, catalog: Catalog): string {
     .replace('$topology', first('topology'))
     .replace('$algorithm', first('algorithm'))
     .replace('$problem', first('problem'))
-    .replace('$optimizer', first('optimizer'));
+    .replace('$optimizer', first('optimizer'))
+    .replace('$engine', first('engine'));
 }

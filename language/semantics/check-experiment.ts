@@ -54,7 +54,7 @@ export function checkAxesAreUsed(
 
 /** All expressions of a sentence. */
 function expressionsOf(run: AllReduce | Train): readonly Expr[] {
-  if (run.sentence === 'allreduce') return [run.size, run.topology, run.algorithm];
+  if (run.sentence === 'allreduce') return [run.size, run.topology, run.algorithm, run.engine];
   const { problem, optimizer, stop } = run;
   const ends = stop.form === 'steps' ? [stop.count] : [stop.condition, ...(stop.within ? [stop.within] : [])];
   return [problem, optimizer, ...ends];

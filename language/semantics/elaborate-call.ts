@@ -156,7 +156,11 @@ function withDefaults(
 export function defaultOf(param: Param, value: PlainValue, catalog: Catalog): Expr {
   if (typeof value === 'object') return { op: 'list', items: value.map((item) => literal(item)) };
   const descriptor = param.kind === 'kind' && param.of ? catalog.find(param.of, String(value)) : undefined;
-  if (!descriptor) return literal(value);
+  return descriptor ? kindOfDefaults(descriptor, catalog) : literal(value);
+}
+
+/** A kind that nobody has written, such as the default of a parameter: all its own values are defaults. */
+export function kindOfDefaults(descriptor: AnyDescriptor, catalog: Catalog): KindExpr {
   const args = Object.entries(descriptor.params).map(([name, own]) => {
     if (own.default === undefined)
       throw new Error(`expected defaults only in \`${descriptor.name}\`, which is one itself`);

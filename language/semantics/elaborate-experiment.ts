@@ -1,4 +1,5 @@
 /** An experiment: its sentence, axes, columns, charts and claims, checked and lowered into the plan. */
+import type { Expr } from '../../runtime/api/expr.ts';
 import type { AllReduce, AxisGroup, Claim, Column, Experiment, Train } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
@@ -11,6 +12,7 @@ import { type Context, constantOf } from './context.ts';
 import { docOf } from './doc-comment.ts';
 import { elaborateChart } from './elaborate-chart.ts';
 import { elaborateAs, isDefined } from './elaborate-expression.ts';
+import { lowerFidelity } from './elaborate-fidelity.ts';
 import { elaborateColumn } from './elaborate-name.ts';
 import { lowerCount, lowerTrace, lowerTraining } from './elaborate-training.ts';
 import { elaborateVary } from './elaborate-vary.ts';
@@ -31,14 +33,16 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
 
   const columns = statements.filter(ast.isLetDeclaration).map((column) => lowerColumn(column, results));
   const sentence = theOne(node, context);
-  const run = sentence && (ast.isTrain(sentence) ? lowerTraining(sentence, context) : lowerSentence(sentence, context));
+  const engine = lowerFidelity(node, context);
+  const run =
+    sentence && (ast.isTrain(sentence) ? lowerTraining(sentence, context) : lowerSentence(sentence, engine, context));
   const seed = lowerSeed(node, context);
   const repeat = lowerRepeat(node, context);
   const trace = lowerTrace(node, context);
   const charts = statements.filter(ast.isChart).map((chart) => elaborateChart(chart, node, results));
   const claims = statements.filter(ast.isExpect).map((claim) => lowerClaim(claim, results));
 
-  if (!run || !groups.every(isDefined) || !columns.every(isDefined)) return undefined;
+  if (!run || !engine || !groups.every(isDefined) || !columns.every(isDefined)) return undefined;
   checkAxesAreUsed(node, run, columns, context);
   checkRunCount(node, groups, context);
   const lines = varied as { vary: ast.Vary; group: AxisGroup }[];
@@ -106,7 +110,7 @@ function lowerRepeat(node: ast.Experiment, context: Context): number | undefined
   return typeof value === 'number' ? value : undefined;
 }
 
-function lowerSentence(node: ast.AllReduce, context: Context): AllReduce | undefined {
+function lowerSentence(node: ast.AllReduce, engine: Expr | undefined, context: Context): AllReduce | undefined {
   const sizeExpected = { type: SIZE, what: 'the message size', param: MESSAGE_SIZE };
   const size = elaborateAs(node.size, sizeExpected, context);
   const topology = elaborateAs(node.topology, { type: kindOf('topology'), what: '`on`' }, context);
@@ -114,8 +118,8 @@ function lowerSentence(node: ast.AllReduce, context: Context): AllReduce | undef
   const bytes = constantOf(size.expr);
   const problem = bytes === undefined ? undefined : checkParamValue(MESSAGE_SIZE, bytes);
   if (problem) context.report({ ...outOfRange('the message size', problem), spot: { node: node.size } });
-  if (problem || !size.expr || !topology.expr || !algorithm.expr) return undefined;
-  return { sentence: 'allreduce', size: size.expr, topology: topology.expr, algorithm: algorithm.expr };
+  if (problem || !size.expr || !topology.expr || !algorithm.expr || !engine) return undefined;
+  return { sentence: 'allreduce', size: size.expr, topology: topology.expr, algorithm: algorithm.expr, engine };
 }
 
 function lowerSeed(node: ast.Experiment, context: Context): number | undefined {

@@ -56,6 +56,7 @@ function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>)
   }
   if (ast.isAllReduce(parent)) return expectedInSentence(node, parent);
   if (ast.isTrain(parent)) return expectedInTraining(node, parent);
+  if (ast.isFidelity(parent)) return { type: kindOf('engine'), what: '`fidelity`' };
   if (ast.isRepeat(parent)) return { type: PURE_NUMBER, what: '`repeat`' };
   if (ast.isExpect(parent)) return { type: BOOLEAN, what: node === parent.where ? '`where`' : '`expect`' };
   if (ast.isSeed(parent)) return { type: PURE_NUMBER, what: '`seed`' };
@@ -176,7 +177,7 @@ function expectedInItems(
   return outer && outer.type.is === 'list' ? { ...outer, type: outer.type.item } : undefined;
 }
 
-/** An axis takes its type from where its name is used in the sentence. */
+/** An axis takes its type from where its name is used in the lines that say what runs. */
 export function expectedOfAxis(
   axis: ast.Axis,
   catalog: Catalog,
@@ -185,8 +186,8 @@ export function expectedOfAxis(
   if (seen.has(axis)) return undefined;
   const within = new Set(seen).add(axis);
   const experiment = AstUtils.getContainerOfType(axis, ast.isExperiment);
-  for (const sentence of experiment?.statements.filter(isSentence) ?? []) {
-    for (const node of AstUtils.streamAst(sentence)) {
+  for (const line of experiment?.statements.filter(isPartOfRun) ?? []) {
+    for (const node of AstUtils.streamAst(line)) {
       if (!ast.isNameReference(node) || referredName(node) !== axis.name) continue;
       const expected = expectedIn(node, catalog, within);
       if (expected) return expected;
@@ -198,6 +199,11 @@ export function expectedOfAxis(
 /** The line of an experiment that says what runs. */
 export function isSentence(statement: AstNode): statement is ast.AllReduce | ast.Train {
   return ast.isAllReduce(statement) || ast.isTrain(statement);
+}
+
+/** The sentence, and the line that says how it is run: what an axis is varied for. */
+function isPartOfRun(statement: AstNode): boolean {
+  return isSentence(statement) || ast.isFidelity(statement);
 }
 
 /** The axis of that name in the experiment around a node. */

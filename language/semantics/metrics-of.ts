@@ -19,12 +19,19 @@ export function metricsAt(node: AstNode, catalog: Catalog): readonly MetricInfo[
 
 export function metricsOf(experiment: ast.Experiment, catalog: Catalog): readonly MetricInfo[] {
   const train = experiment.statements.find(ast.isTrain);
-  if (!train) return ALLREDUCE_METRICS;
+  if (!train) {
+    const engines = kindsMeant(experiment.statements.find(ast.isFidelity)?.engine, 'engine', catalog);
+    return unique([...ALLREDUCE_METRICS, ...engines.flatMap(({ metrics = [] }) => metrics)]);
+  }
   const problems = kindsMeant(train.problem, 'problem', catalog);
   const optimizers = kindsMeant(train.optimizer, 'optimizer', catalog);
   const all = [...problems, ...optimizers].flatMap(({ metrics = [] }) => metrics);
-  const byName = new Map([...all, ...TRAINING_METRICS].map((metric) => [metric.name, metric]));
-  return [...byName.values()];
+  return unique([...all, ...TRAINING_METRICS]);
+}
+
+/** Kinds may share a metric; the last one describes it. */
+function unique(metrics: readonly MetricInfo[]): readonly MetricInfo[] {
+  return [...new Map(metrics.map((metric) => [metric.name, metric])).values()];
 }
 
 /** The kinds that an expression can stand for: through declarations, and through every value of an axis. */

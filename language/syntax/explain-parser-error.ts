@@ -41,7 +41,7 @@ function isMissingAtTheEnd({ found, previous, message }: SyntaxSpot): boolean {
   return !isOnOneLine(previous, found) && !/^expected a (line of an experiment|declaration)/.test(message);
 }
 
-const STATEMENTS = ['allreduce', 'train', 'vary', 'let', 'chart', 'expect', 'repeat', 'seed', 'measure'];
+const STATEMENTS = ['allreduce', 'train', 'vary', 'let', 'chart', 'expect', 'fidelity', 'repeat', 'seed', 'measure'];
 const DECLARATIONS = ['topology', 'algorithm', 'problem', 'optimizer', 'let', 'experiment', 'import'];
 
 const WORD_OPERATORS = [

@@ -13,6 +13,7 @@ export const CATEGORIES: Readonly<Record<Category, CategoryInfo>> = {
   algorithm: { plural: 'algorithms', summary: 'an all-reduce: which chunk moves from where to where in which step' },
   problem: { plural: 'problems', summary: 'what is trained: an objective with its data and its known optimum' },
   optimizer: { plural: 'optimizers', summary: 'an update rule with its settings' },
+  engine: { plural: 'engines', summary: 'how the time of a schedule on a network is worked out' },
 };
 
 export const CATEGORY_NAMES = Object.keys(CATEGORIES) as readonly Category[];

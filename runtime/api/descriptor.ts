@@ -2,6 +2,7 @@
  * A descriptor is everything that is known about one kind: completion, hover, signature help, checks, reference pages,
  * command-line help and execution all read this one value. One descriptor per file in `runtime/plugins`.
  */
+import type { EngineDescriptor } from './engine.ts';
 import type { KindValue } from './expr.ts';
 import type { Finding } from './issue.ts';
 import type { Network, NetworkShape } from './network.ts';
@@ -96,6 +97,7 @@ export interface KindsByCategory {
   readonly algorithm: AlgorithmDescriptor;
   readonly problem: ProblemDescriptor;
   readonly optimizer: OptimizerDescriptor;
+  readonly engine: EngineDescriptor;
 }
 
 export type Category = keyof KindsByCategory;
@@ -154,6 +156,7 @@ export interface Catalog {
   algorithm(name: string): AlgorithmDescriptor | undefined;
   problem(name: string): ProblemDescriptor | undefined;
   optimizer(name: string): OptimizerDescriptor | undefined;
+  engine(name: string): EngineDescriptor | undefined;
   find<C extends Category>(category: C, name: string): KindsByCategory[C] | undefined;
   /** Why a kind that people may mean is not here, with the way out: its plugin is not loaded. One sentence. */
   missing?(name: string, category?: Category): string | undefined;

@@ -4,7 +4,7 @@
  */
 import type { Expr } from './expr.ts';
 
-export const PLAN_VERSION = 2;
+export const PLAN_VERSION = 3;
 
 /** Base unit of a number: seconds, bytes, bytes per second, or none. */
 export type Unit = 's' | 'B' | 'B/s' | '';
@@ -39,6 +39,8 @@ export interface AllReduce {
   readonly size: Expr;
   readonly topology: Expr;
   readonly algorithm: Expr;
+  /** `fidelity KIND`, or the engine that runs without such a line. */
+  readonly engine: Expr;
 }
 
 /** `train PROBLEM with OPTIMIZER for N steps` */

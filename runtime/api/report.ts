@@ -17,6 +17,8 @@ export interface ExperimentReport {
   readonly axes: readonly { readonly name: string; readonly unit: string }[];
   /** Metrics, then derived columns. */
   readonly metrics: readonly { readonly name: string; readonly unit: string }[];
+  /** The engines that timed an all-reduce, and how many of its finished runs each; empty for everything else. */
+  readonly engines: readonly { readonly name: string; readonly nRuns: number }[];
   /** One per finished run in grid order, those of a point by seed: axes, metrics and derived columns by name. */
   readonly rows: readonly Readonly<Record<string, Cell>>[];
   readonly failures: readonly PointFailure[];

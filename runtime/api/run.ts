@@ -16,6 +16,7 @@ export interface AllReduceSpec extends AnySpec {
   readonly size: number;
   readonly topology: KindValue;
   readonly algorithm: KindValue;
+  readonly engine: KindValue;
 }
 
 export interface TrainSpec extends AnySpec {
@@ -70,6 +71,8 @@ export interface SummaryRecord {
   readonly id: string;
   readonly axes: Readonly<Record<string, AxisValue>>;
   readonly metrics: Metrics;
+  /** The engine that timed an all-reduce: the one that was asked for, or that it chose. */
+  readonly engine?: string;
   readonly trace?: Trace;
 }
 

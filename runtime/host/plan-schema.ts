@@ -48,7 +48,7 @@ const stop = v.variant('form', [
 ]);
 
 const run = v.variant('sentence', [
-  v.object({ sentence: v.literal('allreduce'), size: expr, topology: expr, algorithm: expr }),
+  v.object({ sentence: v.literal('allreduce'), size: expr, topology: expr, algorithm: expr, engine: expr }),
   v.object({ sentence: v.literal('train'), problem: expr, optimizer: expr, stop }),
 ]);
 

@@ -13,7 +13,12 @@ export type SpecContent = Omit<AllReduceSpec, 'id'> | Omit<TrainSpec, 'id'>;
 export function contentId(content: SpecContent): string {
   const parts =
     content.sentence === 'allreduce'
-      ? { ...content, topology: nameless(content.topology), algorithm: nameless(content.algorithm) }
+      ? {
+          ...content,
+          topology: nameless(content.topology),
+          algorithm: nameless(content.algorithm),
+          engine: nameless(content.engine),
+        }
       : { ...content, problem: nameless(content.problem), optimizer: nameless(content.optimizer) };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(parts))));
 }

@@ -69,7 +69,8 @@ export function createExperimentRun(
       if (!result.ok) return failureAt(run, id, result.failure);
       const figures = inOrder(result.metrics, metrics);
       const place = { experiment: name, point, repeat, id, axes: axesAt(point) };
-      return { type: 'summary', ...place, metrics: figures, ...(result.trace && { trace: result.trace }) };
+      const { engine, trace } = result;
+      return { type: 'summary', ...place, metrics: figures, ...(engine && { engine }), ...(trace && { trace }) };
     },
     lostAt: (run, failure) => {
       const { point, repeat } = placeOf(run);

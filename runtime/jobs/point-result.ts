@@ -4,7 +4,7 @@ import type { Trace } from '../api/training.ts';
 import { EvaluationError } from '../expr/evaluate.ts';
 
 export type PointResult =
-  | { readonly ok: true; readonly metrics: Metrics; readonly trace?: Trace }
+  | { readonly ok: true; readonly metrics: Metrics; readonly engine?: string; readonly trace?: Trace }
   | { readonly ok: false; readonly failure: RunFailure };
 
 /** Why a point cannot be run. */

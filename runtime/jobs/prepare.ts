@@ -4,6 +4,7 @@
  * depend on an axis.
  */
 import type { AnyDescriptor, BoundKind, Catalog, ParamValue } from '../api/descriptor.ts';
+import type { EngineDescriptor } from '../api/engine.ts';
 import type { KindValue, Value } from '../api/expr.ts';
 import type { Finding } from '../api/issue.ts';
 import { checkSize } from '../api/limits.ts';
@@ -43,6 +44,17 @@ export function prepareSchedule(catalog: Catalog, algorithm: KindValue, network:
   const schedule = descriptor.build(network, values);
   const refused = checkScheduleSize(schedule) ?? proveAllReduce(schedule, network);
   return refused ? failed(refused) : { ok: true, value: schedule };
+}
+
+export function prepareEngine(catalog: Catalog, engine: KindValue): Prepared<BoundKind<EngineDescriptor>> {
+  const descriptor = catalog.engine(engine.kind);
+  if (!descriptor) return unknownKind(engine);
+  const unfit = checkArguments(catalog, descriptor, engine);
+  if (unfit) return failed(unfit);
+  return {
+    ok: true,
+    value: { descriptor, values: boundValues(descriptor, engine.args, catalog), label: engine.label },
+  };
 }
 
 export function prepareTraining(

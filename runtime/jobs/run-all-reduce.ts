@@ -1,5 +1,6 @@
-/** Runs one all-reduce: network and schedule from the catalog, proof, measurement. */
+/** Runs one all-reduce: network, schedule and engine from the catalog, proof, measurement. */
 import type { Catalog } from '../api/descriptor.ts';
+import type { RunnableSchedule } from '../api/engine.ts';
 import type { Network } from '../api/network.ts';
 import type { AllReduceSpec } from '../api/run.ts';
 import type { Schedule, WrittenSchedule } from '../api/schedule.ts';
@@ -8,7 +9,7 @@ import { writeSchedule } from '../network/written-schedule.ts';
 import { countTransfers } from '../schedule/write-out.ts';
 import { kindContent } from './content-id.ts';
 import { failed, type PointResult } from './point-result.ts';
-import { type Prepared, prepareNetwork, prepareSchedule } from './prepare.ts';
+import { type Prepared, prepareEngine, prepareNetwork, prepareSchedule } from './prepare.ts';
 import { createRecent } from './recent.ts';
 
 /** Links and ranks of the networks that are kept: 28 bytes each, 56 MiB. */
@@ -22,11 +23,6 @@ const BYTES_PER_TRANSFER = 50;
 /** Of larger schedules two would not go beside each other; they are written out for each size. */
 const MOST_TRANSFERS_KEPT = 1_000_000;
 
-interface ReadySchedule {
-  readonly schedule: Schedule;
-  readonly written?: WrittenSchedule;
-}
-
 /**
  * The runner keeps the networks and proved schedules of late, so that a sweep over sizes builds, proves and writes each out
  * once. A refusal is kept too.
@@ -35,32 +31,49 @@ export function createAllReduceRunner(catalog: Catalog): (spec: AllReduceSpec) =
   const networks = createRecent<Prepared<Network>>(KEPT_LINKS, (network) =>
     network.ok ? network.value.shape.nLinks + network.value.shape.nRanks : 1,
   );
-  const schedules = createRecent<Prepared<ReadySchedule>>(KEPT_BYTES, (ready) => (ready.ok ? bytesOf(ready.value) : 1));
+  const schedules = createRecent<Prepared<RunnableSchedule>>(KEPT_BYTES, (ready) =>
+    ready.ok ? bytesOf(ready.value) : 1,
+  );
 
-  return ({ size, topology, algorithm }) => {
+  return ({ size, topology, algorithm, engine }) => {
     if (!Number.isFinite(size) || size < 0) {
       return failed({ code: 'value/range', message: `expected a message size from 0 B, found ${size} B` });
     }
+    const ofEngine = prepareEngine(catalog, engine);
+    if (!ofEngine.ok) return ofEngine;
     const topologyKey = kindContent(topology);
     const network = networks.get(topologyKey, () => prepareNetwork(catalog, topology));
     if (!network.ok) return network;
-    const schedule = schedules.get(`${topologyKey} ${kindContent(algorithm)}`, () =>
-      writtenIfSmall(prepareSchedule(catalog, algorithm, network.value), network.value),
-    );
-    if (!schedule.ok) return schedule;
-    const { schedule: proved, written } = schedule.value;
-    return { ok: true, metrics: measureAllReduce(network.value, proved, size, written) };
+    const runnable = schedules.get(`${topologyKey} ${kindContent(algorithm)}`, () => {
+      const schedule = prepareSchedule(catalog, algorithm, network.value);
+      return schedule.ok ? { ok: true, value: runnableOf(schedule.value, network.value) } : schedule;
+    });
+    if (!runnable.ok) return runnable;
+    const { descriptor, values } = ofEngine.value;
+    const run = descriptor.simulate(network.value, runnable.value, size, values as never);
+    const metrics = measureAllReduce(network.value, runnable.value.schedule, size, run);
+    return { ok: true, metrics: { ...metrics, ...run.metrics }, engine: run.engine ?? descriptor.name };
   };
 }
 
-function writtenIfSmall(prepared: Prepared<Schedule>, network: Network): Prepared<ReadySchedule> {
-  if (!prepared.ok) return prepared;
-  const schedule = prepared.value;
-  if (countTransfers(schedule) > MOST_TRANSFERS_KEPT) return { ok: true, value: { schedule } };
-  return { ok: true, value: { schedule, written: writeSchedule(network, schedule) } };
+/** Written out when an engine asks for it, and kept if it is small. */
+function runnableOf(schedule: Schedule, network: Network): RunnableSchedule {
+  const nTransfers = countTransfers(schedule);
+  const write = () => writeSchedule(network, schedule);
+  if (nTransfers > MOST_TRANSFERS_KEPT) return { schedule, nTransfers, written: write };
+  let kept: WrittenSchedule | undefined;
+  return {
+    schedule,
+    nTransfers,
+    written: () => {
+      kept ??= write();
+      return kept;
+    },
+  };
 }
 
-function bytesOf({ schedule, written }: ReadySchedule): number {
+function bytesOf({ schedule, nTransfers }: RunnableSchedule): number {
   const { nRanks, nChunks } = schedule;
-  return BYTES_PER_CHUNK * nRanks * nChunks + BYTES_PER_TRANSFER * (written?.transfers.nTransfers ?? 0);
+  const written = nTransfers > MOST_TRANSFERS_KEPT ? 0 : nTransfers;
+  return BYTES_PER_CHUNK * nRanks * nChunks + BYTES_PER_TRANSFER * written;
 }

@@ -12,13 +12,14 @@ import type { SpecContent } from './content-id.ts';
 export function createSentence(experiment: Experiment): (scope: PointScope, seed: number) => SpecContent {
   const { run, trace } = experiment;
   if (run.sentence === 'allreduce') {
-    const { sentence, size, topology, algorithm } = run;
+    const { sentence, size, topology, algorithm, engine } = run;
     return (scope, seed) => ({
       seed,
       sentence,
       size: asNumber(evaluate(size, scope), sentence),
       topology: asKind(topology, 'topology', scope),
       algorithm: asKind(algorithm, 'algorithm', scope),
+      engine: asKind(engine, 'engine', scope),
     });
   }
   const { sentence, problem, optimizer, stop } = run;

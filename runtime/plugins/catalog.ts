@@ -18,6 +18,9 @@ import { recursiveDoubling } from './algorithms/recursive-doubling.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
 import { ring2d } from './algorithms/ring2d.ts';
 import { swing } from './algorithms/swing.ts';
+import { analytic } from './engines/analytic.ts';
+import { auto } from './engines/auto.ts';
+import { flow } from './engines/flow.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
 import { momentum } from './optimizers/momentum.ts';
 import { sgd } from './optimizers/sgd.ts';
@@ -54,6 +57,7 @@ export function createCatalog(kinds: readonly AnyDescriptor[]): Catalog {
     algorithm: (name) => find('algorithm', name),
     problem: (name) => find('problem', name),
     optimizer: (name) => find('optimizer', name),
+    engine: (name) => find('engine', name),
   };
 }
 
@@ -92,4 +96,7 @@ export const builtinCatalog: Catalog = createCatalog([
   sgd,
   momentum,
   asyncMomentum,
+  auto,
+  analytic,
+  flow,
 ]);

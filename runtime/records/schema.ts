@@ -29,7 +29,13 @@ export const recordSchema: v.GenericSchema<unknown, RunRecord> = v.variant('type
     axes: named,
     metrics: named,
   }),
-  v.object({ type: v.literal('summary'), ...point, metrics: valuesByName(figure), trace: v.optional(trace) }),
+  v.object({
+    type: v.literal('summary'),
+    ...point,
+    metrics: valuesByName(figure),
+    engine: v.optional(text),
+    trace: v.optional(trace),
+  }),
   v.object({ type: v.literal('failure'), ...point, code: text, message: text }),
   v.object({ type: v.literal('end'), experiment: text, nSucceeded: index, nFailed: index }),
 ]);

@@ -32,12 +32,22 @@ export function createReport(
     title: experiment.title,
     axes: [...results.grid.axes, ...(hasSeed ? [{ name: SEED, unit: '' }] : [])],
     metrics: figuresOf(experiment),
+    engines: enginesOf(results),
     rows: rowsOfResults(results, experiment),
     failures: failuresOf(results, hasSeed),
     expectations: experiment.claims.map((claim, i) => judge(claim, results, columns, claimPlaces[i])),
     charts: experiment.charts.map((chart) => createChart(chart, results, experiment)),
     progress: { done: results.nFinished, total: results.finished.length },
   };
+}
+
+function enginesOf({ finished }: Results): ExperimentReport['engines'] {
+  const nRuns = new Map<string, number>();
+  for (const record of finished) {
+    if (record?.type !== 'summary' || record.engine === undefined) continue;
+    nRuns.set(record.engine, (nRuns.get(record.engine) ?? 0) + 1);
+  }
+  return [...nRuns].map(([name, n]) => ({ name, nRuns: n }));
 }
 
 function failuresOf({ finished, seed }: Results, hasSeed: boolean): PointFailure[] {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runOnWorkers } from '../../runtime/host/run-on-workers.ts';
 import { runExperiment } from '../../runtime/jobs/run-experiment.ts';
 import { measureAllReduce } from '../../runtime/network/all-reduce.ts';
-import { simulateAnalytic } from '../../runtime/network/analytic.ts';
+import { simulateAnalytic, simulateWritten } from '../../runtime/network/analytic.ts';
 import { simulateFlow } from '../../runtime/network/flow/simulate-flow.ts';
 import { writeSchedule } from '../../runtime/network/written-schedule.ts';
 import { growTrees } from '../../runtime/plugins/algorithms/multitree/grow-trees.ts';
@@ -64,7 +64,10 @@ function sweep(): number {
   const schedule = buildAlgorithm('ring', network);
   const written = writeSchedule(network, schedule);
   let total = 0;
-  for (let i = 0; i < 20; i++) total += measureAllReduce(network, schedule, 1024 * 2 ** i, written).time ?? 0;
+  for (let i = 0; i < 20; i++) {
+    const size = 1024 * 2 ** i;
+    total += measureAllReduce(network, schedule, size, simulateWritten(network, written, size)).time ?? 0;
+  }
   return total;
 }
 

@@ -11,6 +11,7 @@ function report(axes: Named, metrics: Named, rows: readonly (readonly Cell[])[])
     title: '',
     axes,
     metrics,
+    engines: [],
     rows: rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [names[i], cell]))),
     failures: [],
     expectations: [],

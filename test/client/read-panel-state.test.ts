@@ -20,6 +20,7 @@ const state: PanelState = {
       title: 'A',
       axes: [{ name: 'size', unit: 'B' }],
       metrics: [{ name: 'time', unit: 's' }],
+      engines: [],
       rows: [{ size: 1, alg: 'ring', seed: 3, time: null }],
       failures: [{ point: 0, axes: { size: 1 }, code: 'x/y', message: 'm' }],
       expectations: [{ text: 't', passed: null, measured: null, unit: '', detail: '', line: 3 }],

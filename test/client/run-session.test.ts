@@ -15,6 +15,7 @@ const experiment = {
     size: { op: 'name', name: 'size' },
     topology: { op: 'kind', category: 'topology', kind: 'ring', label: 'ring', args: {} },
     algorithm: { op: 'kind', category: 'algorithm', kind: 'ring', label: 'ring', args: {} },
+    engine: { op: 'kind', category: 'engine', kind: 'analytic', label: 'analytic', args: {} },
   },
   axes: [
     {

@@ -9,6 +9,7 @@ function view(state: ResultsView['state'], verdicts: (boolean | null)[] = [], do
     title: '',
     axes: [],
     metrics: [],
+    engines: [],
     rows: [],
     failures: Array.from({ length: nFailures }, (_, point) => ({ point, axes: {}, code: 'x/y', message: 'm' })),
     expectations: verdicts.map((passed) => ({ text: '', passed, measured: null, unit: '', detail: '', line: 0 })),

@@ -42,6 +42,7 @@ export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
       const sentence = statements.find(isSentence);
       const isOffered = ({ word }: KeywordDoc) => {
         if (word === 'allreduce' || word === 'train') return !sentence;
+        if (word === 'fidelity') return !ast.isTrain(sentence) && !statements.some(ast.isFidelity);
         if (word === 'repeat' || word === 'measure') return ast.isTrain(sentence);
         return true;
       };

@@ -133,6 +133,7 @@ function wordsAfter(statement: string): readonly string[] {
       if (!has('..') && !has('..<')) return [];
       return has('in') ? ['log'] : has('by') ? [] : ['by', 'in'];
     case 'chart':
+    case 'fidelity':
     case 'seed':
     case 'repeat':
     case 'measure':
@@ -151,7 +152,7 @@ function wordsOfTraining(has: (word: string) => boolean): readonly string[] {
 
 /** An operator, comma or opening bracket at the end asks for an expression, also on the next line. */
 function wantsMore(last: string): boolean {
-  return /^(?:[-+*/^(,:=<>[]|\.\.<?|<=|>=|==|!=|and|or|not|mod|div|xor|on|using|where|by|in|expect|allreduce|let|vary|seed|chart|measure|repeat|train|with|for|until|within|over)$/.test(
+  return /^(?:[-+*/^(,:=<>[]|\.\.<?|<=|>=|==|!=|and|or|not|mod|div|xor|on|using|where|by|in|expect|allreduce|let|vary|seed|chart|measure|fidelity|repeat|train|with|for|until|within|over)$/.test(
     last,
   );
 }
@@ -169,7 +170,7 @@ function statementBefore(text: string, offset: number): string {
   const before = stripComments(text.slice(sliceStart(text, offset), offset));
   const starts = [
     ...before.matchAll(
-      /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|seed|repeat|measure|topology|algorithm|problem|optimizer|experiment|import)\b/g,
+      /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|fidelity|seed|repeat|measure|topology|algorithm|problem|optimizer|experiment|import)\b/g,
     ),
   ];
   return before.slice(starts.at(-1)?.index ?? 0);

@@ -89,6 +89,7 @@ function localFits(local: ast.Named, type: Type | undefined, catalog: Catalog): 
   if (!ast.isAxis(local)) return type?.is !== 'kind' && type?.is !== 'choice';
   const own = expectedOfAxis(local, catalog)?.type;
   if (!type || !own) return true;
+  if (own.is === 'kind' && type.is === 'kind') return own.category === type.category;
   return own.is === type.is;
 }
 

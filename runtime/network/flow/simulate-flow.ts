@@ -2,8 +2,8 @@
  * The flow engine: a message is a fluid that runs on all links of its path at once, and flows that meet share links max-min
  * fairly. Its first byte arrives after the latencies of its path; from then on it runs with the rate that it gets, which
  * changes whenever others come or go. The model of SimGrid's CM02 without its cross traffic (Casanova and Marchal, A Network
- * Model for Simulation of Grid Application, INRIA RR-4596, 2002). Deliberately missing: packets, buffers, and the order of
- * messages at a link, which a fluid does not have.
+ * Model for Simulation of Grid Application, INRIA RR-4596, 2002). A rank sends in the order of its steps. Deliberately missing:
+ * packets, buffers, and the order of messages at links further on, which a fluid does not have.
  */
 import type { EngineRun } from '../../api/engine.ts';
 import type { Network } from '../../api/network.ts';
@@ -12,6 +12,7 @@ import { blockingWaits } from '../../schedule/blocking-waits.ts';
 import { createEventQueue } from '../event-queue.ts';
 import { createWaiting } from '../waiting.ts';
 import { createFairRates } from './fair-rates.ts';
+import { createSendOrder } from './send-order.ts';
 import { sharedResources } from './shared-resources.ts';
 
 /** Events that are less apart are at one moment: equal flows end together, though their sums differ in the last digits. */
@@ -43,6 +44,8 @@ export function simulateFlow(
   const resourcesOf: (Int32Array | undefined)[] = new Array(nTransfers);
   const rates = createFairRates(resources.capacity, nTransfers, (t) => resourcesOf[t]!);
 
+  const order = createSendOrder(bandwidth.length, transfers.step);
+
   const linkBusy = new Float64Array(bandwidth.length);
   const finish = new Float64Array(nTransfers);
   /** Of transfers under way: bytes to go at `since`, the rate from then on, and when they will end with it. */
@@ -62,18 +65,27 @@ export function simulateFlow(
     queue.push(firstByte, t);
   });
 
+  const arrive = (t: number): void => {
+    if (count[t] * chunkSize === 0) end(t);
+    else if (order.arrive(t, pathOf(t)[0])) begin(t);
+  };
+
   const begin = (t: number): void => {
     const path = pathOf(t);
     const bytes = count[t] * chunkSize;
-    if (bytes === 0) {
-      end(t);
-      return;
-    }
     for (let i = 0; i < path.length; i++) linkBusy[path[i]] += bytes / bandwidth[path[i]];
     toGo[t] = bytes;
     since[t] = now;
     resourcesOf[t] = resources.of(t, path);
     rates.add(t);
+  };
+
+  const leave = (t: number): void => {
+    rates.remove(t);
+    resourcesOf[t] = undefined;
+    endsAt[t] = NaN;
+    end(t);
+    for (const next of order.leave(t, pathOf(t)[0])) begin(next);
   };
 
   const end = (t: number): void => {
@@ -96,13 +108,8 @@ export function simulateFlow(
     for (const moment = now * SAME_MOMENT; !queue.isEmpty() && queue.nextTime() <= moment; ) {
       const event = queue.pop();
       const t = event - nTransfers;
-      if (t < 0) begin(event);
-      else if (queue.now() === endsAt[t]) {
-        rates.remove(t);
-        resourcesOf[t] = undefined;
-        endsAt[t] = NaN;
-        end(t);
-      }
+      if (t < 0) arrive(event);
+      else if (queue.now() === endsAt[t]) leave(t);
     }
     rates.settle(setRate);
   }

@@ -17,6 +17,7 @@ const state = (nRows: number, nPoints: number): PanelState => ({
       title: 'A',
       axes: [],
       metrics: [],
+      engines: [],
       rows: Array.from({ length: nRows }, (_, i) => ({ size: i })),
       failures: [],
       expectations: [],

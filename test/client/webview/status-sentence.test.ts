@@ -17,6 +17,7 @@ const report: ExperimentReport = {
   title: '',
   axes: [],
   metrics: [],
+  engines: [],
   rows: [],
   failures: [],
   expectations: [],
@@ -56,6 +57,17 @@ describe('status sentence', () => {
     };
     assert.equal(statusSentence(view({ state: 'done', report: done })), '48 points, 1 of 3 claims hold');
     assert.equal(statusSentence(view({ report: done })), '48 points');
+  });
+
+  it('names the engines that timed the runs', () => {
+    const engines = [
+      { name: 'flow', nRuns: 10 },
+      { name: 'analytic', nRuns: 2 },
+    ];
+    assert.equal(
+      statusSentence(view({ report: { ...report, engines } })),
+      '12 of 48 points, timed by flow and analytic',
+    );
   });
 
   it('uses the singular', () => {

@@ -33,11 +33,12 @@ describe('completion', () => {
   });
 
   it('offers lines of an experiment, but no second sentence', async () => {
-    assert.deepEqual(await labels(experiment('  |')), ['chart', 'expect', 'let', 'seed', 'vary']);
+    assert.deepEqual(await labels(experiment('  |')), ['chart', 'expect', 'fidelity', 'let', 'seed', 'vary']);
     assert.deepEqual(await labels('experiment e {\n  |\n}'), [
       'allreduce',
       'chart',
       'expect',
+      'fidelity',
       'let',
       'seed',
       'train',
@@ -57,6 +58,8 @@ describe('completion', () => {
   it('offers the kinds that the place asks for', async () => {
     assert.deepEqual(await labels('topology x = |'), kinds('topology'));
     assert.deepEqual(await labels('algorithm x = |'), kinds('algorithm'));
+    assert.deepEqual(await labels(experiment('  fidelity |')), kinds('engine'));
+    assert.deepEqual(await labels(experiment('  fidelity how\n  vary how = [|]')), kinds('engine'));
     assert.deepEqual(await labels('topology x = to|\nexperiment y { }'), kinds('topology'));
     const list = `${FILE}experiment e {\n  allreduce big on pod using alg\n  vary alg = [ring, |\n}`;
     assert.deepEqual(await labels(list), ['mine', ...kinds('algorithm')]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
+import { fileWith } from '../kind-in-text.ts';
 import { hover } from './editor-harness.ts';
 
 const experiment = (line: string) => `/** My *pod*. */
@@ -56,7 +57,7 @@ describe('hover', () => {
 
   it('shows every parameter of every kind of the catalog with its default', async () => {
     for (const kind of builtinCatalog.kinds) {
-      const found = await hover(`${kind.category} x = |${kind.examples[0]}`);
+      const found = await hover(fileWith(kind.category, `|${kind.examples[0]}`));
       for (const name of Object.keys(kind.params)) assert.ok(found.includes(`\`${name}\``), `${name} of ${kind.name}`);
     }
   });

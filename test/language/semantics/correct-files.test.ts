@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
+import { fileWith } from '../kind-in-text.ts';
 import { analyze, expectIssues } from '../marks.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -128,7 +129,7 @@ describe('files that are right', () => {
 
   for (const { category, name, examples } of builtinCatalog.kinds) {
     for (const example of examples) {
-      it(`the example \`${example}\` of the ${category} ${name}`, () => expectIssues(`${category} a = ${example}`));
+      it(`the example \`${example}\` of the ${category} ${name}`, () => expectIssues(fileWith(category, example)));
     }
   }
 });

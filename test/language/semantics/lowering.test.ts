@@ -69,6 +69,7 @@ describe('a whole experiment', () => {
           },
         },
         algorithm: name('alg'),
+        engine: { op: 'kind', category: 'engine', kind: 'auto', label: 'auto', args: {} },
       },
       axes: [
         {

@@ -16,7 +16,7 @@ import {
   ringAlgorithm,
 } from '../jobs/sample-experiment.ts';
 
-const PLAN = { version: 2, experiments: [experiment()] };
+const PLAN = { version: 3, experiments: [experiment()] };
 const read = (request: unknown) => readRunRequest(JSON.stringify(request));
 const refuses = (request: unknown, message: string) => assert.throws(() => read(request), new RequestError(message));
 
@@ -113,9 +113,9 @@ describe('a run request', () => {
     );
     refuses(
       { plan: { ...PLAN, version: 1 }, experiment: 'sample' },
-      'expected a plan of version 2, found version 1, which another Syncline has made',
+      'expected a plan of version 3, found version 1, which another Syncline has made',
     );
-    refuses(null, 'expected a plan of version 2, found none');
+    refuses(null, 'expected a plan of version 3, found none');
     refuses(
       { plan: PLAN, experiment: 'simple' },
       'expected an experiment of the plan, found `simple`; there are `sample`',

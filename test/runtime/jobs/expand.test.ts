@@ -5,6 +5,7 @@ import { expand } from '../../../runtime/jobs/expand.ts';
 import {
   allReduce,
   binary,
+  engine,
   experiment,
   list,
   listAxis,
@@ -24,6 +25,7 @@ describe('expand', () => {
           size: binary(name('mib'), '*', literal(2 ** 20)),
           topology: ringTopology(name('n')),
           algorithm: name('alg'),
+          engine: engine('flow'),
         },
         axes: [numbersAxis('mib', [1, 2]), numbersAxis('n', [4, 8]), listAxis('alg', [ringAlgorithm()])],
       }),
@@ -45,7 +47,7 @@ describe('expand', () => {
   it('works out columns over axes where the sentence reads them', () => {
     const [, second] = expand(
       experiment({
-        run: { sentence: 'allreduce', size: name('size'), topology: name('net'), algorithm: ringAlgorithm() },
+        run: allReduce({ size: name('size'), topology: name('net') }),
         axes: [numbersAxis('n', [4, 8])],
         columns: [
           { name: 'size', unit: 'B', expr: binary(name('n'), '*', literal(1024)) },
@@ -66,17 +68,19 @@ describe('expand', () => {
     const [larger] = expand(experiment({ run: { ...run, topology: ringTopology(8) } }));
     const [reseeded] = expand(experiment(), { seed: 2 });
     assert.equal(one.spec.id, renamed.spec.id);
-    assert.equal(new Set([one, larger, reseeded].map((point) => point.spec.id)).size, 3);
+    const [otherwise] = expand(experiment({ run: { ...run, engine: engine('flow') } }));
+    assert.equal(new Set([one, larger, reseeded, otherwise].map((point) => point.spec.id)).size, 4);
     assert.equal(reseeded.spec.seed, 2);
   });
 
   it('makes the id the hash of the canonical content', () => {
     const ring = { category: 'algorithm', kind: 'ring', label: 'x', args: { b: [1, 2], a: true } } as const;
     const net = { category: 'topology', kind: 'n', label: 'y', args: {} } as const;
+    const how = { category: 'engine', kind: 'e', label: 'z', args: {} } as const;
     // sha256sum of the JSON with all keys in order and no labels.
     assert.equal(
-      contentId({ sentence: 'allreduce', size: 8, topology: net, algorithm: ring, seed: 1 }),
-      '16b8957853edfadd43f669a081b79185982eb5a558d488051ac57151b2c5ed17',
+      contentId({ sentence: 'allreduce', size: 8, topology: net, algorithm: ring, engine: how, seed: 1 }),
+      '6161b2447183e58dd48e1c85ce2cf52b80f9532ced9279887fa8ccebf9344a4f',
     );
   });
 

@@ -8,6 +8,7 @@ import { builtinCatalog, createCatalog } from '../../../runtime/plugins/catalog.
 import {
   allReduce,
   binary,
+  engine,
   experiment,
   kind,
   listAxis,
@@ -108,6 +109,19 @@ describe('running an experiment', () => {
     ]);
   });
 
+  it('says which engine timed a run, also where one picked another', () => {
+    const engines = ['analytic', 'flow', 'auto'].map(engine);
+    const records = run({ axes: [listAxis('how', engines)], ...sentence({ engine: name('how') }) });
+    assert.deepEqual(
+      records.flatMap((record) => (record.type === 'summary' ? [[record.axes.how, record.engine]] : [])),
+      [
+        ['analytic', 'analytic'],
+        ['flow', 'flow'],
+        ['auto', 'flow'],
+      ],
+    );
+  });
+
   it('gives the same records again', () => {
     const axes = [numbersAxis('n', [2, 3, 4])];
     const once = () => JSON.stringify(run({ axes, ...sentence({ topology: ringTopology(name('n')) }) }));
@@ -133,8 +147,17 @@ describe('running an experiment', () => {
       args: { nodes: 4, bandwidth: 1e9, latency: 0, interfaces: 0 },
     } as const;
     const ringValue = { category: 'algorithm', kind: 'ring', label: 'ring', args: { order: 'rank' } } as const;
+    const analytic = { category: 'engine', kind: 'analytic', label: 'analytic', args: {} } as const;
     for (const size of [1, 2, 4]) {
-      const spec = { id: '', seed: 1, sentence: 'allreduce', size, topology, algorithm: ringValue } as const;
+      const spec = {
+        id: '',
+        seed: 1,
+        sentence: 'allreduce',
+        size,
+        topology,
+        algorithm: ringValue,
+        engine: analytic,
+      } as const;
       assert.ok(runPoint(spec).ok);
       assert.ok(runPoint({ ...spec, algorithm: { ...ringValue, args: { order: 'hamiltonian' } } }).ok);
     }

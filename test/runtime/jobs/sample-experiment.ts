@@ -52,9 +52,19 @@ export function numbersAxis(axisName: string, values: readonly number[], unit = 
   return listAxis(axisName, values.map(literal), unit);
 }
 
+export const engine = (kindName: string): KindExpr =>
+  kind('engine', kindName, kindName, kindName === 'flow' ? { calls: literal('free') } : {});
+
 export function allReduce(parts: Partial<AllReduce> = {}): AllReduce {
   const size = literal(65536);
-  return { sentence: 'allreduce', size, topology: ringTopology(4), algorithm: ringAlgorithm(), ...parts };
+  return {
+    sentence: 'allreduce',
+    size,
+    topology: ringTopology(4),
+    algorithm: ringAlgorithm(),
+    engine: engine('analytic'),
+    ...parts,
+  };
 }
 
 /** All-reduce of `size` on a ring of four; override what a test is about. */

@@ -108,7 +108,7 @@ describe('simulateFlow: calls', () => {
   ];
 
   it('that are free begin as soon as their data is there', () => {
-    assert.deepEqual(finish(network, steps, 10, 3), [2, 10, 2]);
+    assert.deepEqual(finish(network, steps, 10, 3), [1, 10, 2]);
   });
 
   it('that block wait until both ranks have ended the step before', () => {

@@ -1,0 +1,7 @@
+/** A file that uses a kind as its category is used: declared, or where there are no declarations of it, in an experiment. */
+import type { Category } from '../../runtime/api/descriptor.ts';
+
+export function fileWith(category: Category, call: string): string {
+  if (category !== 'engine') return `${category} a = ${call}`;
+  return `experiment a { allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring fidelity ${call} }`;
+}
