@@ -54,9 +54,13 @@ export function createSynclineServices(
 ): SynclineServices {
   const catalogs = toCatalogs(given);
   const shared = inject(createDefaultSharedModule(context), SynclineGeneratedSharedModule, host);
-  const syncline = inject(createDefaultModule({ shared }), SynclineGeneratedModule, moduleFor(catalogs));
+  const syncline: LangiumServices = inject(
+    createDefaultModule({ shared }),
+    SynclineGeneratedModule,
+    moduleFor(catalogs, () => background),
+  );
   shared.ServiceRegistry.register(syncline);
-  const background = createBackgroundChecks(shared, syncline, checks, catalogs, idle);
+  const background: BackgroundChecks = createBackgroundChecks(shared, syncline, checks, catalogs, idle);
   syncline.validation.ValidationRegistry.register<SynclineAstType>({ Model: checkModel(catalogs, background) });
   shared.workspace.ConfigurationProvider.onConfigurationSectionUpdate(() => {
     // Not every client can be told.
@@ -67,14 +71,17 @@ export function createSynclineServices(
   return { shared, syncline, background };
 }
 
-function moduleFor(catalogs: Catalogs): Module<LangiumServices, PartialLangiumServices> {
+function moduleFor(
+  catalogs: Catalogs,
+  background: () => BackgroundChecks,
+): Module<LangiumServices, PartialLangiumServices> {
   return {
     parser: {
       ValueConverter: () => new SynclineValueConverter(),
       ParserErrorMessageProvider: () => new SynclineParserMessages(),
     },
     references: { ScopeProvider: (services) => new SynclineScopeProvider(services, catalogs) },
-    validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services) },
+    validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services, background) },
     lsp: {
       CompletionProvider: (services) => new SynclineCompletionProvider(() => services.parser.LangiumParser, catalogs),
       HoverProvider: () => new SynclineHoverProvider(catalogs),

@@ -1,8 +1,10 @@
 /** Brings the issues of elaboration to the editor, each on its own characters, with its quick fixes as data. */
 import {
   type AstNode,
+  AstUtils,
   DefaultDocumentValidator,
   type DiagnosticInfo,
+  GrammarUtils,
   type LangiumCoreServices,
   type LangiumDocument,
   type Lexer,
@@ -13,10 +15,12 @@ import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { Fix, Issue } from '../runtime/api/issue.ts';
 import type { BackgroundChecks } from './background/background-checks.ts';
 import type { Catalogs } from './catalogs.ts';
+import { DIAGNOSTIC_CODES } from './docs/diagnostics/list.ts';
 import { elaborated } from './document-analysis.ts';
 import type { Model } from './generated/ast.ts';
 import { plainRuleName } from './parser-messages.ts';
 import type { SpottedIssue } from './semantics/context.ts';
+import { silenceWarnings } from './silence/silence-warnings.ts';
 import { explainCharacter } from './syntax/explain-character.ts';
 import { explainParserError } from './syntax/explain-parser-error.ts';
 import type { Token } from './syntax/token.ts';
@@ -47,18 +51,36 @@ export function messageOf({ message, hint }: Pick<SpottedIssue, 'message' | 'hin
   return hint ? `${message}; ${hint}` : message;
 }
 
-function infoOf({ spot, code, hint, fixes }: SpottedIssue): DiagnosticInfo<AstNode> {
+function infoOf({ spot, code, hint, fixes, related = [] }: SpottedIssue): DiagnosticInfo<AstNode> {
   const data: DiagnosticData = { code, hint, fixes: fixes ?? [] };
-  return { node: spot.node, property: spot.property as never, index: spot.index, code, data };
+  const relatedInformation = related.flatMap(({ node, message }) => {
+    const range = (GrammarUtils.findNodeForProperty(node.$cstNode, 'name') ?? node.$cstNode)?.range;
+    return range ? [{ location: { uri: AstUtils.getDocument(node).uri.toString(), range }, message }] : [];
+  });
+  return { node: spot.node, property: spot.property as never, index: spot.index, code, data, relatedInformation };
 }
 
 /** Names are resolved with the catalog by elaboration, which says more than a linker can: its own errors are dropped. */
 export class SynclineDocumentValidator extends DefaultDocumentValidator {
   private readonly lexer: () => Lexer;
+  private readonly background: () => BackgroundChecks;
 
-  constructor(services: LangiumCoreServices) {
+  constructor(services: LangiumCoreServices, background: () => BackgroundChecks) {
     super(services);
     this.lexer = () => services.parser.Lexer;
+    this.background = background;
+  }
+
+  override async validateDocument(
+    ...args: Parameters<DefaultDocumentValidator['validateDocument']>
+  ): Promise<Diagnostic[]> {
+    const [document] = args;
+    const found = await super.validateDocument(...args);
+    return silenceWarnings(found, document.textDocument, {
+      codes: DIAGNOSTIC_CODES,
+      isComplete: () => this.background().knowsAll(document),
+      diagnosticOf: (issue, start, end) => this.diagnosticOf(issue, rangeOfOffsets(document, start, end)),
+    });
   }
 
   protected override processLinkingErrors(_document: LangiumDocument, _diagnostics: Diagnostic[]): void {}
@@ -118,9 +140,17 @@ export class SynclineDocumentValidator extends DefaultDocumentValidator {
   private diagnosticOf(issue: Issue, range: Range): Diagnostic {
     const { code, hint, fixes } = issue;
     const data: DiagnosticData = { code, hint, fixes: fixes ?? [] };
-    return { severity: 1, range, source: this.getSource(), code, message: messageOf(issue), data };
+    const severity = SEVERITIES[issue.severity];
+    return { severity, range, source: this.getSource(), code, message: messageOf(issue), data };
   }
 }
+
+const SEVERITIES = { error: 1, warning: 2, info: 3 } as const;
+
+const rangeOfOffsets = ({ textDocument }: LangiumDocument, start: number, end: number): Range => ({
+  start: textDocument.positionAt(start),
+  end: textDocument.positionAt(end),
+});
 
 const isEnd = (token: Token): boolean => token.tokenType.name === 'EOF' || !(token.startOffset >= 0);
 

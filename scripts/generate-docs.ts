@@ -1,7 +1,9 @@
-// Writes docs/reference/ from the catalog and the texts of the language, and removes pages of kinds that are gone.
+// Writes docs/reference/ and docs/diagnostics.md from the catalog and the texts of the language, and removes pages of kinds that
+// are gone.
 // Run by `npm run docs`; `test/cli/reference-pages.test.ts` fails where the committed pages differ.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { diagnosticsPage } from '../cli/reference/diagnostics-page.ts';
 import { referencePages } from '../cli/reference/pages.ts';
 import { builtinCatalog } from '../runtime/plugins/catalog.ts';
 
@@ -15,3 +17,4 @@ for (const [name, text] of pages) {
   writeFileSync(file, text);
 }
 console.log(`${FOLDER}: ${pages.size} pages`);
+writeFileSync('docs/diagnostics.md', diagnosticsPage());

@@ -75,6 +75,8 @@ export interface BackgroundChecks {
   /** What is known already about a linked document; the rest comes later. */
   issuesOf(document: LangiumDocument): readonly SpottedIssue[];
   isFinished(uri: URI): boolean;
+  /** Whether `issuesOf` has it all: nothing more will be found about this version. */
+  knowsAll(document: LangiumDocument): boolean;
   /** Resolves when the diagnostics of a validated document hold all findings, or when it was changed or deleted before. */
   finished(uri: URI): Promise<void>;
   /** Of a document that is taken away without an update. */
@@ -152,6 +154,7 @@ export function createBackgroundChecks(
         const found = queue.known(key)?.result;
         return found === undefined ? [] : issuesOf(found);
       }),
+    knowsAll: (document) => tasksOf(document).every(({ key }) => queue.known(key)),
     isFinished: (uri) => !pending.has(uri.toString()),
     forget,
     finished: (uri) =>

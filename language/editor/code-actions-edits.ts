@@ -1,5 +1,5 @@
 /** Changes of the tree as edits of the text: what to take out so that no comma and no empty line stays behind. */
-import type { AstNode, LangiumDocument } from 'langium';
+import type { AstNode, LangiumDocument, TextDocument } from 'langium';
 import { Range, TextEdit } from 'vscode-languageserver';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import { sourceText } from '../semantics/context.ts';
@@ -43,9 +43,21 @@ export function removeLines(node: AstNode, { textDocument }: LangiumDocument): T
 export function insertLineBehind(node: AstNode, line: string, { textDocument }: LangiumDocument): TextEdit[] {
   const range = node.$cstNode?.range;
   if (!range) return [];
-  const indent = /^[ \t]*/.exec(textDocument.getText(Range.create(range.start.line, 0, range.start.line + 1, 0)))?.[0];
+  const indent = indentOf(lineText(range.start.line, textDocument));
   return [TextEdit.insert(range.end, `${eolOf(textDocument.getText())}${indent}${line}`)];
 }
+
+/** A line of its own above another, indented like it. */
+export function insertLineAbove(number: number, line: string, { textDocument }: LangiumDocument): TextEdit[] {
+  const indent = indentOf(lineText(number, textDocument));
+  return [TextEdit.insert({ line: number, character: 0 }, `${indent}${line}${eolOf(textDocument.getText())}`)];
+}
+
+/** With its line break. */
+export const lineText = (line: number, document: TextDocument): string =>
+  document.getText(Range.create(line, 0, line + 1, 0));
+
+const indentOf = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';
 
 export function replaceNode(node: AstNode, text: string): TextEdit[] {
   return node.$cstNode ? [TextEdit.replace(node.$cstNode.range, text)] : [];

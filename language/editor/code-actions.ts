@@ -15,6 +15,7 @@ import type { Catalogs } from '../catalogs.ts';
 import type { DiagnosticData } from '../validator.ts';
 import type { Mend } from './code-actions-edits.ts';
 import { mendsFor } from './code-actions-from-tree.ts';
+import { silenceMends } from './code-actions-silence.ts';
 
 export class SynclineCodeActionProvider implements CodeActionProvider {
   private readonly catalogs: Catalogs;
@@ -34,17 +35,17 @@ export class SynclineCodeActionProvider implements CodeActionProvider {
 
   private quickFixes(document: LangiumDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
     const uri = document.uri.toString();
-    return diagnostics.flatMap((diagnostic) =>
-      [...carriedMends(diagnostic), ...mendsFor(diagnostic, document, this.catalogs(document))].map(
-        ({ title, edits }, index) => ({
-          title,
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [diagnostic],
-          isPreferred: index === 0,
-          edit: { changes: { [uri]: [...edits] } },
-        }),
-      ),
-    );
+    return diagnostics.flatMap((diagnostic) => {
+      const mends = [...carriedMends(diagnostic), ...mendsFor(diagnostic, document, this.catalogs(document))];
+      const silence = silenceMends(diagnostic, document);
+      return [...mends, ...silence].map(({ title, edits }, index) => ({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnostic],
+        isPreferred: index === 0 && mends.length > 0,
+        edit: { changes: { [uri]: [...edits] } },
+      }));
+    });
   }
 }
 

@@ -25,6 +25,8 @@ export interface Spot {
 
 export interface SpottedIssue extends Issue {
   readonly spot: Spot;
+  /** Other places that have a part in it, also in other files. */
+  readonly related?: readonly { readonly node: AstNode; readonly message: string }[];
 }
 
 /**

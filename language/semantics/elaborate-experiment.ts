@@ -5,6 +5,7 @@ import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import * as ast from '../generated/ast.ts';
 import { canonicalText } from './canonical-text.ts';
+import { checkClaims } from './check-claims.ts';
 import { checkAxesAreUsed, checkNames, checkRunCount } from './check-experiment.ts';
 import { checkNetworks } from './check-networks.ts';
 import { checkTraining } from './check-training.ts';
@@ -40,7 +41,8 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
   const repeat = lowerRepeat(node, context);
   const trace = lowerTrace(node, context);
   const charts = statements.filter(ast.isChart).map((chart) => elaborateChart(chart, node, results));
-  const claims = statements.filter(ast.isExpect).map((claim) => lowerClaim(claim, results));
+  const expected = statements.filter(ast.isExpect).map((node) => ({ node, claim: lowerClaim(node, results) }));
+  const claims = expected.map(({ claim }) => claim);
 
   if (!run || !engine || !groups.every(isDefined) || !columns.every(isDefined)) return undefined;
   checkAxesAreUsed(node, run, columns, context);
@@ -48,6 +50,7 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
   const lines = varied as { vary: ast.Vary; group: AxisGroup }[];
   if (ast.isTrain(sentence)) checkTraining(sentence, run as Train, lines, columns, context);
   else checkNetworks(sentence, run as AllReduce, lines, columns, context);
+  checkClaims(expected, lines, columns, context);
   if (!charts.every(isDefined) || !claims.every(isDefined)) return undefined;
   if (seed === undefined || repeat === undefined || trace === undefined) return undefined;
   return {

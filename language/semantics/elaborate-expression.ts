@@ -7,6 +7,7 @@ import type { BinaryOperator, Expr } from '../../runtime/api/expr.ts';
 import { powerOfDimension, sameDimension, timesDimension } from '../../runtime/units/dimension.ts';
 import { parseNumber, parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
+import { bitsOrBytes } from './bits-or-bytes.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from './context.ts';
 import { elaborateCall } from './elaborate-call.ts';
 import { elaborateIndex, elaborateName } from './elaborate-name.ts';
@@ -35,7 +36,7 @@ export function elaborate(node: ast.Expression | undefined, context: Context): E
     case 'NumberLiteral':
       return { type: PURE_NUMBER, expr: literal(parseNumber(node.value ?? '')) };
     case 'Quantity':
-      return elaborateQuantity(node);
+      return elaborateQuantity(node, context);
     case 'Text':
       return { type: TEXT, expr: literal(node.value ?? '') };
     case 'Flag':
@@ -88,9 +89,11 @@ export function elaborateInPlace(node: ast.Expression | undefined, context: Cont
   return expected ? elaborateAs(node, expected, context) : elaborate(node, context);
 }
 
-function elaborateQuantity(node: ast.Quantity): Elaborated {
+function elaborateQuantity(node: ast.Quantity, context: Context): Elaborated {
   const quantity = parseQuantity(node.text ?? '');
   if (!quantity) return BROKEN;
+  const odd = bitsOrBytes(node, context.catalog);
+  if (odd) context.report({ ...odd, spot: { node } });
   return { type: numberOf(quantity.unit.dimension), expr: literal(quantity.value) };
 }
 

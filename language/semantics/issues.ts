@@ -38,12 +38,18 @@ export function wrongType(what: string, expected: Type, found: Type, example?: s
   };
 }
 
-/** A bare number where a quantity belongs. The fixes append the units that make sense, those of the examples first. */
-export function missingUnit(what: string, expected: Type, text: string, suggestions: readonly string[] = []): Issue {
+/** A bare number where a quantity belongs. The fixes append the units that make sense: those nearby first, then those of the examples. */
+export function missingUnit(
+  what: string,
+  expected: Type,
+  text: string,
+  nearby: readonly string[],
+  suggestions: readonly string[] = [],
+): Issue {
   const base = expected.is === 'number' ? baseUnitOf(expected.dimension) : '';
   const suggested = suggestions.flatMap((s) => /[^\d._\s].*$/.exec(s) ?? []).map(String);
   const usual = USUAL_UNITS[base] ?? UNITS.filter((u) => baseUnitOf(u.dimension) === base).map((u) => u.symbol);
-  const units = [...new Set([...suggested, ...usual])].slice(0, 4);
+  const units = [...new Set([...nearby, ...suggested, ...usual])].slice(0, 4);
   return {
     code: 'unit/missing',
     severity: 'error',

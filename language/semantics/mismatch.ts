@@ -10,6 +10,7 @@ import * as ast from '../generated/ast.ts';
 import type { Expectation } from './expectation.ts';
 import { missingUnit, orList, replaceBy, wrongType } from './issues.ts';
 import { fits, isNumber, numberOf, type Type } from './types.ts';
+import { unitsNearby } from './units-nearby.ts';
 
 export function mismatch(
   node: ast.Expression,
@@ -17,7 +18,9 @@ export function mismatch(
   found: Type,
   catalog: Catalog,
 ): Issue {
-  if (ast.isNumberLiteral(node) && isNumber(type)) return missingUnit(what, type, node.value, param?.suggestions);
+  if (ast.isNumberLiteral(node) && isNumber(type)) {
+    return missingUnit(what, type, node.value, unitsNearby(node, type.dimension), param?.suggestions);
+  }
   const issue = wrongType(what, type, found, param?.suggestions?.[0]);
   const bare = ast.isText(node) ? withoutQuotes(node, type, catalog) : undefined;
   if (bare !== undefined) return { ...issue, hint: `write it without quotes: \`${bare}\``, fixes: [replaceBy(bare)] };

@@ -12,7 +12,7 @@ import { cellNode } from './elaborate-vary.ts';
 import { printValue } from './issues.ts';
 
 /** Combinations looked at; a larger grid is checked in its first part while typing, and point by point in the run. */
-const MOST_PICKS = 2_000;
+export const MOST_PICKS = 2_000;
 
 export interface Varied {
   readonly vary: ast.Vary;
@@ -23,6 +23,11 @@ export interface Varied {
 export interface Pick {
   readonly values: Readonly<Record<string, Value>>;
   readonly nodes: Readonly<Record<string, ast.Expression | undefined>>;
+}
+
+/** How many there are of them; `picksOf` ends after `MOST_PICKS`. */
+export function combinations(varied: readonly Varied[], names: ReadonlySet<string>): number {
+  return linesWith(varied, names).reduce((product, { group }) => product * rowsOf(group).length, 1);
 }
 
 /** Every combination of the values of the lines that have one of the names, the first line fastest. */

@@ -1,7 +1,12 @@
-/** Every code that the language can report stands under marked characters in some test of this folder. */
+/**
+ * Every code that the language can report stands under marked characters in some test of this folder, and in the list from which
+ * `docs/diagnostics.md` is made.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { diagnosticsPage } from '../../cli/reference/diagnostics-page.ts';
+import { DIAGNOSTIC_CODES, DIAGNOSTICS } from '../../language/docs/diagnostics/list.ts';
 
 /** `syncline/...` are requests to the language server. */
 const CODE = /'(?!syncline\/)([a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*)'/g;
@@ -22,7 +27,10 @@ function filesUnder(folder: string): string[] {
     .map((file) => join(folder, file));
 }
 
-const codes = codesIn([...filesUnder('language'), ...filesUnder('runtime/plugins'), 'runtime/api/limits.ts']);
+const codes = codesIn([
+  ...filesUnder('language'),
+  ...['plugins', 'kit', 'api'].flatMap((room) => filesUnder(join('runtime', room))),
+]);
 const tests = filesUnder('test/language')
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
@@ -32,6 +40,22 @@ describe('diagnostic codes', () => {
     for (const code of ['name/unknown', 'unit/missing', 'topology/too-large', 'algorithm/requires', 'unit/unknown']) {
       assert.ok(codes.has(code), code);
     }
+  });
+
+  it('are all in the list, each once, and the list has no other', () => {
+    assert.deepEqual([...DIAGNOSTIC_CODES].sort(), [...codes].sort());
+  });
+
+  it('have a when, a why and a way out in sentences', () => {
+    for (const { code, when, why, wayOut, source } of DIAGNOSTICS) {
+      for (const text of [when, why, wayOut, source ?? '.']) assert.match(text, /\.$/, code);
+      assert.match(when, /^[a-z]/, code);
+      assert.match(why, /^[A-Z`]/, code);
+    }
+  });
+
+  it('have the page that `npm run docs` writes', () => {
+    assert.equal(readFileSync('docs/diagnostics.md', 'utf8'), diagnosticsPage(), 'run `npm run docs`');
   });
 
   for (const code of [...codes].sort()) {

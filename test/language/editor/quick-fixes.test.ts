@@ -197,7 +197,10 @@ describe('quick fixes from the tree', () => {
   it('keep an axis that another line reads', async () => {
     const text = experiment(SENTENCE, SIZES, 'vary n = 1 .. 4', 'chart line(x: n, y: time)');
     assert.deepEqual(await codesOf(text), ['experiment/unused-axis']);
-    assert.deepEqual(await offeredFor(text), []);
+    assert.deepEqual(
+      (await offeredFor(text)).map(({ title, isPreferred }) => [title, isPreferred]),
+      [['Allow `experiment/unused-axis` here', false]],
+    );
   });
 
   it('the first of a diagnostic is preferred, and no other', async () => {
@@ -209,6 +212,46 @@ describe('quick fixes from the tree', () => {
         ['Add `in 5`', false],
       ],
     );
+  });
+});
+
+describe('comments that silence', () => {
+  const silent = async (text: string, title: string) =>
+    (await offeredFor(text)).find((offer) => offer.title === title)?.after;
+  const ALLOW = 'Allow `experiment/unused-axis` here';
+  const odd = (...lines: string[]) => experiment(SENTENCE, SIZES, ...lines);
+
+  it('are written above the line', async () => {
+    const after = odd('// allow experiment/unused-axis', 'vary n = 1 .. 4');
+    assert.equal(await silent(odd('vary n = 1 .. 4'), ALLOW), after);
+    assert.deepEqual(await codesOf(after), []);
+  });
+
+  it('join one that is there', async () => {
+    const before = odd('// allow unit/bits-or-bytes: because', 'vary n = 1 .. 4');
+    const after = odd('// allow unit/bits-or-bytes, experiment/unused-axis: because', 'vary n = 1 .. 4');
+    assert.equal(await silent(before, ALLOW), after);
+  });
+
+  it('are not offered for errors', async () => {
+    assert.ok((await offeredFor('let a = b')).every(({ title }) => !title.startsWith('Allow')));
+  });
+
+  it('go where they silence nothing', async () => {
+    const right = odd();
+    const remove = 'Remove `vary/form`';
+    assert.equal(await silent(odd('// allow vary/form: why'), remove), right);
+    assert.equal(await silent(odd('seed 1 // allow vary/form'), remove), odd('seed 1'));
+    assert.equal(await silent(odd('seed 1 // allow vary/form, vary/step'), remove), odd('seed 1 // allow vary/step'));
+    assert.equal(
+      await silent(odd('seed 1 // allow vary/step, vary/form: why'), remove),
+      odd('seed 1 // allow vary/step: why'),
+    );
+  });
+
+  it('get their spelling mended', async () => {
+    const offered = await offeredFor(odd('seed 1 // allow vary/from'));
+    assert.equal(offered[0].after, odd('seed 1 // allow vary/form'));
   });
 });
 

@@ -119,6 +119,15 @@ describe('a training run', () => {
       }
     `));
 
+  it('refuses settings that contradict the problem', () =>
+    expectIssues(`
+      ${PCA}
+      experiment a {
+        train pca with sgd(lr: 0.0005, weightDecay: 0.01) for 10 steps
+                                                    ^^^^ optimizer/problem-mismatch needs a \`weightDecay\` of 0
+      }
+    `));
+
   it('refuses a delay whose history would fill the memory', () =>
     expectIssues(`
       experiment a {

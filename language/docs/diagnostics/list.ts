@@ -1,0 +1,14 @@
+/** Every code that the language and the kinds of the catalog report. A test holds this list against the sources. */
+import type { DiagnosticDoc } from './diagnostic-doc.ts';
+import { EXPERIMENT_DIAGNOSTICS } from './experiments.ts';
+import { KIND_DIAGNOSTICS } from './kinds.ts';
+import { VALUE_DIAGNOSTICS } from './values.ts';
+
+export const DIAGNOSTICS: readonly DiagnosticDoc[] = [
+  ...VALUE_DIAGNOSTICS,
+  ...EXPERIMENT_DIAGNOSTICS,
+  ...KIND_DIAGNOSTICS,
+];
+
+/** Of what a comment can silence, and of what it cannot. */
+export const DIAGNOSTIC_CODES: readonly string[] = DIAGNOSTICS.map(({ code }) => code);
