@@ -4,8 +4,7 @@
  */
 import type { Expr } from '../runtime/api/expr.ts';
 import type { Claim, Column, Experiment } from '../runtime/api/plan.ts';
-import { createGrid } from '../runtime/expr/grid.ts';
-import { createPointScopes, NoValue } from '../runtime/expr/point-scope.ts';
+import { beforeRun } from '../runtime/expr/before-run.ts';
 import { assess } from '../runtime/report/assess.ts';
 import { withParts } from './expressions-of.ts';
 import { constant } from './thin-experiment.ts';
@@ -22,14 +21,11 @@ export function whySkipped(
 }
 
 /** What depends on metrics may be met: that is known after the run only. */
-function isReached({ where }: Claim, { axes, columns }: Experiment): boolean {
+function isReached({ where }: Claim, experiment: Experiment): boolean {
   if (!where) return true;
-  const grid = createGrid(axes);
-  const scopeAt = createPointScopes(grid, columns, (index, metric) => {
-    throw new NoValue('pending', index, `\`${metric}\` has no value before the run`);
-  });
+  const { grid, scopeAt } = beforeRun(experiment);
   for (let point = 0; point < grid.nPoints; point++) {
-    const met = assess(where, scopeAt(point), columns);
+    const met = assess(where, scopeAt(point), experiment.columns);
     if (!met.known || met.holds) return true;
   }
   return false;

@@ -45,19 +45,23 @@ export interface Background {
   readonly checks?: readonly BackgroundCheck[];
 }
 
-/** `host` replaces services that are shared by all files: how updates are paced is the process's concern. */
+/**
+ * `host` replaces services that are shared by all files: how updates are paced is the process's concern. `nWorkers` is how many
+ * threads a run has there.
+ */
 export function createSynclineServices(
   context: DefaultSharedModuleContext,
   given: Catalog | Catalogs,
   host: Module<LangiumSharedServices, PartialLangiumSharedServices> = {},
   { idle, checks = BACKGROUND_CHECKS }: Background = { idle: AT_ONCE },
+  nWorkers = 1,
 ): SynclineServices {
   const catalogs = toCatalogs(given);
   const shared = inject(createDefaultSharedModule(context), SynclineGeneratedSharedModule, host);
   const syncline: LangiumServices = inject(
     createDefaultModule({ shared }),
     SynclineGeneratedModule,
-    moduleFor(catalogs, () => background),
+    moduleFor(catalogs, nWorkers, () => background),
   );
   shared.ServiceRegistry.register(syncline);
   const background: BackgroundChecks = createBackgroundChecks(shared, syncline, checks, catalogs, idle);
@@ -73,6 +77,7 @@ export function createSynclineServices(
 
 function moduleFor(
   catalogs: Catalogs,
+  nWorkers: number,
   background: () => BackgroundChecks,
 ): Module<LangiumServices, PartialLangiumServices> {
   return {
@@ -91,7 +96,7 @@ function moduleFor(
       DocumentLinkProvider: () => new SynclineDocumentLinkProvider(),
       CodeLensProvider: () => new SynclineCodeLensProvider(catalogs),
       DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),
-      InlayHintProvider: ({ shared }) => new SynclineInlayHintProvider(catalogs, () => hintSettings(shared)),
+      InlayHintProvider: ({ shared }) => new SynclineInlayHintProvider(catalogs, nWorkers, () => hintSettings(shared)),
       FoldingRangeProvider: () => new SynclineFoldingRangeProvider(),
       Formatter: () => new SynclineFormatter(),
     },

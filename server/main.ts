@@ -1,4 +1,5 @@
 /** The language server process for Node: a connection, the language, the built-in catalog. No logic of its own. */
+import { availableParallelism } from 'node:os';
 import { URI } from 'langium';
 import { startLanguageServer } from 'langium/lsp';
 import { NodeFileSystem } from 'langium/node';
@@ -22,6 +23,7 @@ const services = createSynclineServices(
   builtinCatalog,
   { lsp: { DocumentUpdateHandler: (shared) => new PacedUpdateHandler(shared) } },
   { idle: inPauses },
+  Math.max(1, availableParallelism() - 1),
 );
 const { shared } = services;
 connection.onRequest(PLAN_REQUEST, ({ uri }: { uri: string }) => {

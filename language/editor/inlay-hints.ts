@@ -15,6 +15,7 @@ import { elaborated } from '../document-analysis.ts';
 import * as ast from '../generated/ast.ts';
 import { constantOf } from '../semantics/context.ts';
 import type { ElaboratedFile } from '../semantics/elaborate-file.ts';
+import { estimateSeconds, roughTime } from '../semantics/estimate-time.ts';
 import { descriptorOfCall, paramOfArgument, statementParamOf } from '../semantics/expectation.ts';
 import { unitOfType } from '../semantics/types.ts';
 import { countOf } from './count-of.ts';
@@ -30,6 +31,8 @@ export type ReadHintSettings = () => Promise<Partial<Record<HintKind, boolean>> 
 interface Known {
   readonly catalog: Catalog;
   readonly file: ElaboratedFile;
+  /** Threads that a run has. */
+  readonly nWorkers: number;
 }
 
 type HintsOf = (node: AstNode, known: Known) => InlayHint | undefined;
@@ -46,8 +49,10 @@ export const HINTS: Readonly<Record<HintKind, HintsOf>> = {
 export class SynclineInlayHintProvider implements InlayHintProvider {
   private readonly catalogs: Catalogs;
   private readonly readSettings: ReadHintSettings;
+  private readonly nWorkers: number;
 
-  constructor(catalogs: Catalogs, readSettings: ReadHintSettings) {
+  constructor(catalogs: Catalogs, nWorkers: number, readSettings: ReadHintSettings) {
+    this.nWorkers = nWorkers;
     this.catalogs = catalogs;
     this.readSettings = readSettings;
   }
@@ -56,7 +61,7 @@ export class SynclineInlayHintProvider implements InlayHintProvider {
     const settings = (await this.readSettings()) ?? {};
     const wanted = Object.entries(HINTS).filter(([kind]) => settings[kind as HintKind] !== false);
     const catalog = this.catalogs(document);
-    const known = { catalog, file: elaborated(document, catalog) };
+    const known = { catalog, file: elaborated(document, catalog), nWorkers: this.nWorkers };
     return AstUtils.streamAst(document.parseResult.value, { range })
       .flatMap((node) => wanted.flatMap(([, hintOf]) => hintOf(node, known) ?? []))
       .filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line)
@@ -71,13 +76,18 @@ function networkSize(node: AstNode, { catalog, file }: Known): InlayHint | undef
   return behind(node.$cstNode, describeShape(found.expr, catalog));
 }
 
-/** `36 points` behind the title of an experiment. */
-function pointCount(node: AstNode, { file }: Known): InlayHint | undefined {
-  const axes = ast.isExperiment(node) && plannedOf(node, file)?.axes;
-  if (!axes) return undefined;
-  const nPoints = countPoints(axes);
+/** `36 points, ~2 s` behind the title of an experiment; what takes no time has none. */
+function pointCount(node: AstNode, { file, catalog, nWorkers }: Known): InlayHint | undefined {
+  const experiment = ast.isExperiment(node) ? plannedOf(node, file) : undefined;
+  if (!experiment || !ast.isExperiment(node)) return undefined;
+  const nRuns = countPoints(experiment.axes) * experiment.repeat;
+  const seconds = (estimateSeconds(experiment, catalog) ?? 0) / Math.min(nWorkers, nRuns);
+  const time = seconds < 1 ? '' : `, ~${roughTime(seconds)}`;
   const property = node.title === undefined ? 'name' : 'title';
-  return behind(GrammarUtils.findNodeForProperty(node.$cstNode, property), countOf(nPoints, 'point'));
+  return behind(
+    GrammarUtils.findNodeForProperty(node.$cstNode, property),
+    countOf(countPoints(experiment.axes), 'point') + time,
+  );
 }
 
 /** `12 values` behind a `vary` line. */

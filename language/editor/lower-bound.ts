@@ -6,10 +6,9 @@ import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { KindValue, Value } from '../../runtime/api/expr.ts';
 import type { Network } from '../../runtime/api/network.ts';
 import type { Experiment } from '../../runtime/api/plan.ts';
+import { beforeRun, spreadPoints } from '../../runtime/expr/before-run.ts';
 import { boundValues } from '../../runtime/expr/bind-kinds.ts';
 import { EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
-import { createGrid } from '../../runtime/expr/grid.ts';
-import { createPointScopes, NoValue } from '../../runtime/expr/point-scope.ts';
 import { timeLowerBound } from '../../runtime/schedule/lower-bound.ts';
 import { formatQuantity } from '../../runtime/units/format.ts';
 
@@ -31,12 +30,9 @@ export function lowerBoundText(experiment: Experiment, catalog: Catalog): string
 function boundsOf(experiment: Experiment, catalog: Catalog): number[] {
   const { run } = experiment;
   if (run.sentence !== 'allreduce') return [];
-  const grid = createGrid(experiment.axes);
-  const scopeAt = createPointScopes(grid, experiment.columns, (index, metric) => {
-    throw new NoValue('pending', index, `\`${metric}\` has no value before the run`);
-  });
+  const { grid, scopeAt } = beforeRun(experiment);
   const bounds: number[] = [];
-  for (const point of pointsOf(grid.nPoints)) {
+  for (const point of spreadPoints(grid.nPoints, MOST_POINTS)) {
     try {
       const size = evaluate(run.size, scopeAt(point));
       const network = networkOf(evaluate(run.topology, scopeAt(point)), catalog);
@@ -48,12 +44,6 @@ function boundsOf(experiment: Experiment, catalog: Catalog): number[] {
     }
   }
   return bounds;
-}
-
-/** All of a small grid; of a larger one some, the first and the last among them. */
-function pointsOf(nPoints: number): number[] {
-  const n = Math.min(nPoints, MOST_POINTS);
-  return Array.from({ length: n }, (_, i) => (n === 1 ? 0 : Math.round((i * (nPoints - 1)) / (n - 1))));
 }
 
 function networkOf(value: Value, catalog: Catalog): Network | undefined {

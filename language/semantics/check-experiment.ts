@@ -1,15 +1,18 @@
 /** Checks of an experiment as a whole: names that clash, axes that nothing reads, grids that are too large. */
 import type { Expr } from '../../runtime/api/expr.ts';
-import type { AllReduce, AxisGroup, Column, Train } from '../../runtime/api/plan.ts';
+import type { AllReduce, Column, Experiment, Train } from '../../runtime/api/plan.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
 import { namesIn } from '../../runtime/expr/walk.ts';
 import * as ast from '../generated/ast.ts';
 import type { Context } from './context.ts';
+import { estimateSeconds, roughTime } from './estimate-time.ts';
 import { duplicateName, simpleError, warning } from './issues.ts';
 import { metricsOf } from './metrics-of.ts';
 
-/** Beyond this a run takes minutes and its table cannot be read. */
+/** Beyond this the table of an experiment cannot be read. */
 const MANY_RUNS = 10_000;
+/** s; a run that takes longer is not waited for. */
+const LONG = 600;
 
 /** Axes and columns share one table, and its columns are named after them. */
 export function checkNames(experiment: ast.Experiment, context: Context): void {
@@ -73,15 +76,26 @@ export function namesRead(exprs: readonly Expr[], columns: readonly Column[]): S
   return read;
 }
 
-export function checkRunCount(experiment: ast.Experiment, groups: readonly AxisGroup[], context: Context): void {
-  const count = countPoints(groups);
-  if (count <= MANY_RUNS) return;
-  const spot = { node: experiment, property: 'name' };
+/** Many points, or few that take long. The time is told for one core, so that a file has the same issues on every machine. */
+export function checkRunCount(
+  node: ast.Experiment,
+  experiment: Pick<Experiment, 'axes' | 'columns' | 'run' | 'repeat'>,
+  context: Context,
+): void {
+  const count = countPoints(experiment.axes);
+  const spot = { node, property: 'name' };
   const hint = 'vary fewer axes or fewer values; `by *4` instead of `by *2` halves an axis';
-  const message = `\`${experiment.name}\` has ${count.toLocaleString('en')} points`;
-  if (count <= MAX_POINTS) context.report({ ...warning('experiment/too-many-runs', message, hint), spot });
-  else {
-    const refusal = `${message}, at most ${MAX_POINTS.toLocaleString('en')} can be run`;
+  const points = `${count.toLocaleString('en')} ${count === 1 ? 'point' : 'points'}`;
+  if (count > MAX_POINTS) {
+    const refusal = `\`${node.name}\` has ${points}, at most ${MAX_POINTS.toLocaleString('en')} can be run`;
     context.report({ ...simpleError('experiment/too-many-runs', refusal, hint), spot });
+    return;
   }
+  const seconds = estimateSeconds(experiment, context.catalog);
+  const isLong = seconds !== undefined && seconds > LONG;
+  if (count <= MANY_RUNS && !isLong) return;
+  const time = seconds === undefined ? '' : `, about ${roughTime(seconds)} on one core`;
+  const message = `\`${node.name}\` has ${points}${time}`;
+  const shorter = isLong && count <= MANY_RUNS ? 'make each run smaller, or vary fewer values' : hint;
+  context.report({ ...warning('experiment/too-many-runs', message, shorter), spot });
 }

@@ -46,7 +46,7 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
 
   if (!run || !engine || !groups.every(isDefined) || !columns.every(isDefined)) return undefined;
   checkAxesAreUsed(node, run, columns, context);
-  checkRunCount(node, groups, context);
+  checkRunCount(node, { axes: groups, run, columns, repeat: repeat ?? 1 }, context);
   const lines = varied as { vary: ast.Vary; group: AxisGroup }[];
   if (ast.isTrain(sentence)) checkTraining(sentence, run as Train, lines, columns, context);
   else checkNetworks(sentence, run as AllReduce, lines, columns, context);

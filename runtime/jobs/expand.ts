@@ -5,8 +5,7 @@
 import type { Experiment } from '../api/plan.ts';
 import type { AxisValue, Point, RunSpec } from '../api/run.ts';
 import { toAxisValue } from '../expr/axis-values.ts';
-import { createGrid } from '../expr/grid.ts';
-import { createPointScopes, NoValue } from '../expr/point-scope.ts';
+import { beforeRun } from '../expr/before-run.ts';
 import { contentId } from './content-id.ts';
 import { createSentence } from './sentence.ts';
 
@@ -39,11 +38,8 @@ export function expand(experiment: Experiment, options: ExpandOptions = {}): Poi
 
 /** @throws AxisValueError for a `vary` line without values, with endless ones or with one twice. */
 export function createExpansion(experiment: Experiment, options: ExpandOptions = {}): Expansion {
-  const grid = createGrid(experiment.axes);
+  const { grid, scopeAt } = beforeRun(experiment);
   const seed = options.seed ?? experiment.seed;
-  const scopeAt = createPointScopes(grid, experiment.columns, (index, metric) => {
-    throw new NoValue('pending', index, `\`${metric}\` has no value before the run`);
-  });
   const contentAt = createSentence(experiment);
   return {
     nPoints: grid.nPoints,

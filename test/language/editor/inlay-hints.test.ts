@@ -55,6 +55,12 @@ experiment sizes "Sizes" «24 points» {
     assert.match(await hinted(text), /^experiment e «1 point» \{/);
   });
 
+  it('say how long an experiment takes, where one has to wait', async () => {
+    const text =
+      'experiment e {\n  allreduce n * 1 B on ring(1024, bandwidth: 1 GB/s) using ring\n  vary n = 1 .. 9\n}\n';
+    assert.match(await hinted(text), /^experiment e «9 points, ~20 s» \{/);
+  });
+
   it('name positional arguments, but no items of a list', async () => {
     assert.equal(
       await hinted('topology r = ring(4, 16 GB/s)'),
