@@ -55,9 +55,9 @@ describe('a misspelt unit', () => {
   it('is mended by a quick fix', () =>
     expectFixed(
       `
-      topology a = ring(8, bandwidth: 16 gbps)
+      topology a = ring(8, bandwidth: 10 gbps)
                                          ^^^^ unit/unknown
       `,
-      'topology a = ring(8, bandwidth: 16 Gbps)',
+      'topology a = ring(8, bandwidth: 10 Gbps)',
     ));
 });
