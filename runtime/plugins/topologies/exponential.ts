@@ -44,7 +44,7 @@ matrix equals the paper's proposition 1.`,
     },
     ...LINK_PARAMS,
   },
-  examples: ['exponential(16, bandwidth: 25 Gbps, latency: 20 us)', 'exponential(nodes: 12, bandwidth: 10 GB/s)'],
+  examples: ['exponential(16, bandwidth: 25 Gbps, latency: 20 us)', 'exponential(nodes: 12, bandwidth: 10 Gbps)'],
   shape: ({ nodes }) => shapeOf(nodes),
   build: ({ nodes, bandwidth, latency, interfaces }) =>
     buildNetwork(shapeOf(nodes), interfaces, (link) => {
