@@ -5,7 +5,7 @@
 import { LangiumParserErrorMessageProvider } from 'langium';
 import type { Token, TokenType } from './syntax/token.ts';
 
-const DECLARATION = 'a declaration (`topology`, `algorithm`, `problem`, `optimizer`, `let` or `experiment`)';
+const DECLARATION = 'a declaration (`topology`, `algorithm`, `problem`, `optimizer`, `workers`, `let` or `experiment`)';
 const STATEMENT =
   'a line of an experiment (`allreduce`, `train`, `vary`, `let`, `chart`, `expect`, `fidelity`, `repeat`, `seed` or `measure`) or its closing `}`';
 

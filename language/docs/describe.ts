@@ -100,11 +100,18 @@ export function describeStatementParam({ name, doc, required }: StatementParam):
 }
 
 export function foldUsage({ name, parameters, over }: FoldInfo): string {
+  if (over === 'steps') return `${name}(condition)`;
   return `${name}(${['figure', ...parameters, over === 'axis' ? 'over: axis' : 'over: axis?'].join(', ')})`;
 }
 
+const FOLDED: Readonly<Record<FoldInfo['over'], string>> = {
+  both: 'Folds the repeats of a point, or with `over:` an axis.',
+  axis: 'Folds an axis.',
+  steps: 'Asked at every step of a run.',
+};
+
 export function describeFold(fold: FoldInfo): string {
-  const what = fold.over === 'both' ? 'Folds the repeats of a point, or with `over:` an axis.' : 'Folds an axis.';
+  const what = FOLDED[fold.over];
   return `${fence(foldUsage(fold))}\n\n**fold** — ${fold.doc} ${what}`;
 }
 

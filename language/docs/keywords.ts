@@ -37,6 +37,12 @@ export const DECLARATION_WORDS: readonly KeywordDoc[] = [
     snippet: 'optimizer ${1:name} = $0',
   },
   {
+    word: 'workers',
+    summary: 'Names how many workers train, and what happens to their gradients on the way.',
+    example: 'workers pool = $workers',
+    snippet: 'workers ${1:pool} = $0',
+  },
+  {
     word: 'import',
     summary: 'Brings in declarations of another file: all of them, or those that are named.',
     example: 'import "./clusters.syncline"\nimport { pod } from "./clusters.syncline"',
@@ -117,6 +123,11 @@ export const STATEMENT_WORDS: readonly KeywordDoc[] = [
 ];
 
 export const INNER_WORDS: readonly KeywordDoc[] = [
+  {
+    word: 'across',
+    summary: 'The workers that gradients come from.',
+    example: 'train target with slow across pool for 2_000 steps',
+  },
   { word: 'on', summary: 'The topology that the sentence runs on.', example: 'allreduce 64 MiB on pod using alg' },
   { word: 'using', summary: 'The algorithm of the sentence.', example: 'allreduce 64 MiB on pod using alg' },
   {
@@ -193,5 +204,6 @@ export function exampleOf({ example }: KeywordDoc, catalog: Catalog): string {
     .replace('$algorithm', first('algorithm'))
     .replace('$problem', first('problem'))
     .replace('$optimizer', first('optimizer'))
-    .replace('$engine', first('engine'));
+    .replace('$engine', first('engine'))
+    .replace('$workers', first('workers'));
 }

@@ -119,6 +119,7 @@ const AXIS_NAMES: Readonly<Record<string, string>> = {
   algorithm: 'alg',
   problem: 'task',
   optimizer: 'rule',
+  workers: 'pool',
 };
 
 function axisName(list: ast.List, sentence: ast.AllReduce | ast.Train, catalog: Catalog): string | undefined {

@@ -58,9 +58,9 @@ export function checkAxesAreUsed(
 /** All expressions of a sentence. */
 function expressionsOf(run: AllReduce | Train): readonly Expr[] {
   if (run.sentence === 'allreduce') return [run.size, run.topology, run.algorithm, run.engine];
-  const { problem, optimizer, stop } = run;
+  const { problem, optimizer, workers, topology, algorithm, engine, stop } = run;
   const ends = stop.form === 'steps' ? [stop.count] : [stop.condition, ...(stop.within ? [stop.within] : [])];
-  return [problem, optimizer, ...ends];
+  return [problem, optimizer, workers, topology, algorithm, engine, ...ends].filter((expr) => expr !== null);
 }
 
 /** Names that expressions read, through columns too. */

@@ -1,14 +1,23 @@
 /**
- * Does the optimizer fit the problem, and are its settings inside what is known to be stable? Asked for every pair of values
- * that the sentence puts together, from what the kinds say of themselves; nothing is trained.
+ * Do problem, optimizer, workers and network fit, and are the settings inside what is known to be stable? Asked for every set of
+ * values that the sentence puts together, from what the kinds say of themselves; nothing is trained and nothing is built.
  */
+import type { BoundKind, Category, KindsByCategory } from '../../runtime/api/descriptor.ts';
+import type { Expr } from '../../runtime/api/expr.ts';
 import type { Column, Train } from '../../runtime/api/plan.ts';
-import { boundValues } from '../../runtime/expr/bind-kinds.ts';
+import { boundKind } from '../../runtime/expr/bind-kinds.ts';
+import { fitFindings } from '../../runtime/expr/check-fit.ts';
+import { isKindValue } from '../../runtime/expr/evaluate.ts';
 import type * as ast from '../generated/ast.ts';
 import { namesRead } from './check-experiment.ts';
 import type { Context } from './context.ts';
 import { type KindPart, type Placed, placed, rangeFindings, reportFindings } from './findings-at-points.ts';
 import { type Pick, picksOf, type Varied, valueAt } from './picks.ts';
+
+/** The parts of the sentence that have a kind each. */
+const PARTS = ['problem', 'optimizer', 'workers', 'topology', 'algorithm'] as const satisfies readonly Category[];
+
+type Part = (typeof PARTS)[number];
 
 export function checkTraining(
   sentence: ast.Train,
@@ -17,29 +26,48 @@ export function checkTraining(
   columns: readonly Column[],
   context: Context,
 ): void {
-  const names = namesRead([run.problem, run.optimizer], columns);
+  const named = PARTS.filter((part) => run[part] !== null);
+  const names = namesRead(
+    named.map((part) => run[part] as Expr),
+    columns,
+  );
   reportFindings(varied, context, picksOf(varied, names), (pick) => {
-    const problem = { node: sentence.problem, expr: run.problem, value: valueAt(run.problem, pick, columns) };
-    const optimizer = { node: sentence.optimizer, expr: run.optimizer, value: valueAt(run.optimizer, pick, columns) };
-    if (!problem.value || !optimizer.value) return [];
-    return pairFindings(problem as KindPart, optimizer as KindPart, pick, context);
+    const parts = new Map<Part, KindPart>();
+    for (const part of named) {
+      const [node, expr] = [sentence[part], run[part]];
+      const value = expr && valueAt(expr, pick, columns);
+      if (!node || !expr || value === undefined || value === null || !isKindValue(value)) return [];
+      parts.set(part, { node, expr, value });
+    }
+    return partFindings(parts, pick, context);
   });
 }
 
-function pairFindings(problem: KindPart, optimizer: KindPart, pick: Pick, context: Context): Placed[] {
-  const problemKind = context.catalog.problem(problem.value.kind);
-  const optimizerKind = context.catalog.optimizer(optimizer.value.kind);
-  if (!problemKind || !optimizerKind) return [];
-  const wrong = [
-    ...rangeFindings(problemKind, problem, context.catalog).map((finding) => placed(finding, problem, pick, context)),
-    ...rangeFindings(optimizerKind, optimizer, context.catalog).map((finding) =>
-      placed(finding, optimizer, pick, context),
-    ),
-  ];
-  if (wrong.length > 0) return wrong;
+function partFindings(parts: ReadonlyMap<Part, KindPart>, pick: Pick, context: Context): Placed[] {
   const { catalog } = context;
-  const facts = problemKind.facts(boundValues(problemKind, problem.value.args, catalog));
-  return optimizerKind
-    .requires(facts, boundValues(optimizerKind, optimizer.value.args, catalog))
-    .map((finding) => placed(finding, optimizer, pick, context));
+  const bound = new Map<Part, BoundKind>();
+  for (const [part, at] of parts) {
+    if (!catalog.find(part, at.value.kind)) return [];
+    bound.set(part, boundKind(at.value, catalog));
+  }
+  const wrong = [...parts].flatMap(([part, at]) =>
+    rangeFindings(bound.get(part)!.descriptor, at, catalog).map((finding) => placed(finding, at, pick, context)),
+  );
+  if (wrong.length > 0) return wrong;
+  const kindOf = <C extends Part>(part: C) => bound.get(part) as BoundKind<KindsByCategory[C]> | undefined;
+  const topology = kindOf('topology');
+  const algorithm = kindOf('algorithm');
+  const shape = topology?.descriptor.shape(topology.values as never);
+  const unfit = shape && algorithm ? algorithm.descriptor.requires(shape, algorithm.values as never) : [];
+  const findings = fitFindings({
+    problem: kindOf('problem')!,
+    optimizer: kindOf('optimizer')!,
+    workers: kindOf('workers'),
+    shape,
+    reduces: algorithm !== undefined,
+  });
+  return [
+    ...unfit.map((finding) => placed(finding, parts.get('algorithm')!, pick, context)),
+    ...findings.map(({ part, finding }) => placed(finding, parts.get(part)!, pick, context)),
+  ];
 }

@@ -47,6 +47,8 @@ export interface Context {
   readonly axisTypes: Map<ast.Axis, Type>;
   /** Values of the axes, by name, as far as they are known. */
   readonly axisValues: Map<string, readonly Value[]>;
+  /** Conditions whose first step the experiment reads, by the name under which it does. */
+  readonly watches: Map<string, Expr>;
 }
 
 /** The value of an expression that reads no axis and no result. */

@@ -23,7 +23,8 @@ import { metricsOf } from './metrics-of.ts';
 import { BOOLEAN, kindOf, PURE_NUMBER, SIZE, unitOfType } from './types.ts';
 
 export function elaborateExperiment(node: ast.Experiment, file: Context): Experiment | undefined {
-  const context: Context = { ...file, phase: 'run', axisTypes: new Map(), axisValues: new Map() };
+  const tables = { axisTypes: new Map(), axisValues: new Map(), watches: new Map() };
+  const context: Context = { ...file, ...tables, phase: 'run' };
   const results: Context = { ...context, phase: 'result' };
   const statements = node.statements;
 
@@ -36,7 +37,8 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
   const sentence = theOne(node, context);
   const engine = lowerFidelity(node, context);
   const run =
-    sentence && (ast.isTrain(sentence) ? lowerTraining(sentence, context) : lowerSentence(sentence, engine, context));
+    sentence &&
+    (ast.isTrain(sentence) ? lowerTraining(sentence, engine, context) : lowerSentence(sentence, engine, context));
   const seed = lowerSeed(node, context);
   const repeat = lowerRepeat(node, context);
   const trace = lowerTrace(node, context);
@@ -53,6 +55,7 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
   checkClaims(expected, lines, columns, context);
   if (!charts.every(isDefined) || !claims.every(isDefined)) return undefined;
   if (seed === undefined || repeat === undefined || trace === undefined) return undefined;
+  const watches = [...context.watches].map(([name, condition]) => ({ name, condition }));
   return {
     name: node.name,
     title: node.title ?? node.name,
@@ -60,8 +63,12 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
     seed,
     repeat,
     run,
-    metrics: metricsOf(node, context.catalog).map(({ name, unit }) => ({ name, unit })),
+    metrics: [
+      ...metricsOf(node, context.catalog).map(({ name, unit }) => ({ name, unit })),
+      ...watches.map(({ name }) => ({ name, unit: '' })),
+    ],
     trace,
+    watches,
     axes: groups,
     columns,
     charts,

@@ -15,8 +15,8 @@ export function lowerFidelity(experiment: ast.Experiment, context: Context): Exp
     context.report({ ...simpleError('experiment/second-fidelity', message, hint), spot: { node: second } });
   }
   if (!first) return defaultEngine(context);
-  if (experiment.statements.some(ast.isTrain)) {
-    const message = 'only an all-reduce runs on a network, found no `allreduce` line';
+  if (experiment.statements.some((statement) => ast.isTrain(statement) && !statement.algorithm)) {
+    const message = 'only an all-reduce runs on a network, found no `allreduce` line and no `using`';
     context.report({ ...simpleError('fidelity/no-network', message), spot: { node: first } });
     return undefined;
   }

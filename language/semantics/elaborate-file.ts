@@ -35,6 +35,7 @@ export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFil
     declarations: new Map(),
     axisTypes: new Map(),
     axisValues: new Map(),
+    watches: new Map(),
   };
   checkDeclarationNames(model, context);
   checkImports(model, context);

@@ -4,12 +4,13 @@ import type { Expr } from '../../runtime/api/expr.ts';
 import { FOLDS, type FoldInfo } from '../../runtime/expr/folds.ts';
 import { FUNCTIONS } from '../../runtime/expr/functions.ts';
 import * as ast from '../generated/ast.ts';
+import { canonicalText } from './canonical-text.ts';
 import { BROKEN, type Context, type Elaborated, sourceText } from './context.ts';
 import { elaborate, elaborateAs, isDefined } from './elaborate-expression.ts';
 import { axesOf, calleeName, findAxis } from './expectation.ts';
 import { simpleError, unknownName } from './issues.ts';
 import { referredName } from './referred-name.ts';
-import { describeType, isNumber, PURE_NUMBER, UNKNOWN } from './types.ts';
+import { BOOLEAN, describeType, isNumber, PURE_NUMBER, UNKNOWN } from './types.ts';
 
 /** `min(a, b)` is a function, `min(a, over: x)` a fold. */
 export function foldOfCall(call: ast.Call): FoldInfo | undefined {
@@ -25,6 +26,7 @@ export function elaborateFold(node: ast.Call, fold: FoldInfo, context: Context):
     context.report({ ...simpleError('name/not-yet', message), spot: { node } });
     return BROKEN;
   }
+  if (fold.over === 'steps') return elaborateFirstStep(node, fold, context);
   const over = node.args.find((argument) => argument.name === 'over');
   const [figure, ...rest] = node.args.filter((argument) => argument !== over);
   const expected = 1 + fold.parameters.length;
@@ -48,6 +50,28 @@ export function elaborateFold(node: ast.Call, fold: FoldInfo, context: Context):
     return BROKEN;
   }
   return result(node, fold, figure, target, args, axis, context);
+}
+
+/** `stepsTo(error <= 1e-3)`: the condition goes into the plan, and its first step is a figure of every run. */
+function elaborateFirstStep(node: ast.Call, fold: FoldInfo, context: Context): Elaborated {
+  const [argument, ...others] = node.args;
+  if (!argument || others.length > 0 || argument.name) {
+    const message = `\`${fold.name}\` takes one condition, found ${node.args.length} arguments`;
+    const hint = `\`${fold.name}(figure <= value)\``;
+    context.report({ ...simpleError('argument/count', message, hint), spot: { node } });
+    return BROKEN;
+  }
+  if (!AstUtils.getContainerOfType(node, ast.isExperiment)?.statements.some(ast.isTrain)) {
+    const message = `\`${fold.name}\` counts steps of a training run, found no \`train\` line`;
+    context.report({ ...simpleError('measure/no-training', message), spot: { node } });
+    return BROKEN;
+  }
+  const expected = { type: BOOLEAN, what: `\`${fold.name}\`` };
+  const { expr } = elaborateAs(argument.value, expected, { ...context, phase: 'step' });
+  if (!expr) return BROKEN;
+  const name = canonicalText(node);
+  context.watches.set(name, expr);
+  return { type: PURE_NUMBER, expr: { op: 'name', name } };
 }
 
 function result(

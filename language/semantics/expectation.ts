@@ -11,6 +11,8 @@ import {
   type StatementKind,
   type StatementParam,
 } from '../../runtime/api/statement-kinds.ts';
+import { FOLDS } from '../../runtime/expr/folds.ts';
+import { FUNCTIONS } from '../../runtime/expr/functions.ts';
 import { parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
 import { metricsAt } from './metrics-of.ts';
@@ -84,6 +86,9 @@ function expectedInSentence(node: ast.Expression, sentence: ast.AllReduce): Expe
 function expectedInTraining(node: ast.Expression, sentence: ast.Train): Expectation | undefined {
   if (node === sentence.problem) return { type: kindOf('problem'), what: '`train`' };
   if (node === sentence.optimizer) return { type: kindOf('optimizer'), what: '`with`' };
+  if (node === sentence.workers) return { type: kindOf('workers'), what: '`across`' };
+  if (node === sentence.topology) return { type: kindOf('topology'), what: '`on`' };
+  if (node === sentence.algorithm) return { type: kindOf('algorithm'), what: '`using`' };
   if (node === sentence.until) return { type: BOOLEAN, what: '`until`' };
   return { type: PURE_NUMBER, what: 'the number of steps' };
 }
@@ -117,6 +122,7 @@ function expectedInArgument(argument: ast.Argument, catalog: Catalog, seen: Set<
     return param && expectedOfStatementParam(param, owner);
   }
   const descriptor = descriptorOfCall(owner, catalog, seen);
+  if (!descriptor && isFirstStep(owner)) return { type: BOOLEAN, what: `\`${calleeName(owner)}\`` };
   if (!descriptor && argument.name === 'over') return { type: { is: 'unknown' }, what: '`over`', axisName: true };
   const match = descriptor && paramOfArgument(descriptor, owner, argument);
   return match && { type: match.item, what: `\`${match.name}\` of \`${descriptor.name}\``, param: match.param };
@@ -220,6 +226,12 @@ export function calleeName(call: ast.Call): string | undefined {
   return ast.isNameReference(call.callee) ? referredName(call.callee) : undefined;
 }
 
+/** Whether a call asks for the first step at which a condition holds. */
+function isFirstStep(call: ast.Call): boolean {
+  const name = calleeName(call);
+  return FOLDS.some((fold) => fold.name === name && fold.over === 'steps');
+}
+
 /** The kind a call makes: the category that its place asks for, else the first category that has the name. */
 export function descriptorOfCall(
   call: ast.Call,
@@ -230,7 +242,10 @@ export function descriptorOfCall(
   if (!name) return undefined;
   const expected = expectedIn(call, catalog, seen)?.type;
   const category: Category | undefined = expected?.is === 'kind' ? expected.category : undefined;
-  return category ? catalog.find(category, name) : catalog.kinds.find((kind) => kind.name === name);
+  if (category) return catalog.find(category, name);
+  // Where nothing asks for a kind, `mean(error)` is the fold and not the aggregator.
+  const isFigure = FOLDS.some((fold) => fold.name === name) || FUNCTIONS.some((fn) => fn.name === name);
+  return isFigure ? undefined : catalog.kinds.find((kind) => kind.name === name);
 }
 
 export interface ParamMatch {

@@ -25,7 +25,8 @@ export function metricsOf(experiment: ast.Experiment, catalog: Catalog): readonl
   }
   const problems = kindsMeant(train.problem, 'problem', catalog);
   const optimizers = kindsMeant(train.optimizer, 'optimizer', catalog);
-  const all = [...problems, ...optimizers].flatMap(({ metrics = [] }) => metrics);
+  const workers = kindsMeant(train.workers, 'workers', catalog);
+  const all = [...problems, ...optimizers, ...workers].flatMap(({ metrics = [] }) => metrics);
   return unique([...all, ...TRAINING_METRICS]);
 }
 

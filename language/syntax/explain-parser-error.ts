@@ -42,7 +42,7 @@ function isMissingAtTheEnd({ found, previous, message }: SyntaxSpot): boolean {
 }
 
 const STATEMENTS = ['allreduce', 'train', 'vary', 'let', 'chart', 'expect', 'fidelity', 'repeat', 'seed', 'measure'];
-const DECLARATIONS = ['topology', 'algorithm', 'problem', 'optimizer', 'let', 'experiment', 'import'];
+const DECLARATIONS = ['topology', 'algorithm', 'problem', 'optimizer', 'workers', 'let', 'experiment', 'import'];
 
 const WORD_OPERATORS = [
   'and',
@@ -58,6 +58,7 @@ const WORD_OPERATORS = [
   'on',
   'using',
   'with',
+  'across',
   'for',
   'until',
   'within',

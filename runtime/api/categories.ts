@@ -14,6 +14,12 @@ export const CATEGORIES: Readonly<Record<Category, CategoryInfo>> = {
   problem: { plural: 'problems', summary: 'what is trained: an objective with its data and its known optimum' },
   optimizer: { plural: 'optimizers', summary: 'an update rule with its settings' },
   engine: { plural: 'engines', summary: 'how the time of a schedule on a network is worked out' },
+  workers: { plural: 'workers', summary: 'how many compute gradients, and what happens to these on their way' },
+  aggregator: { plural: 'aggregators', summary: 'how many gradients become one' },
+  attack: { plural: 'attacks', summary: 'what corrupted workers do' },
+  compressor: { plural: 'compressors', summary: 'what a worker sends in the place of its gradient' },
+  delay: { plural: 'delays', summary: 'by how many steps a gradient is late' },
+  schedule: { plural: 'schedules', summary: 'a factor of the step size over the steps' },
 };
 
 export const CATEGORY_NAMES = Object.keys(CATEGORIES) as readonly Category[];

@@ -5,10 +5,19 @@
 import type { EngineDescriptor } from './engine.ts';
 import type { KindValue } from './expr.ts';
 import type { Finding } from './issue.ts';
+import type { OptimizerDescriptor } from './method.ts';
 import type { Network, NetworkShape } from './network.ts';
+import type { ProblemDescriptor } from './problem.ts';
 import type { MetricInfo } from './run.ts';
 import type { Schedule } from './schedule.ts';
-import type { OptimizerDescriptor, ProblemDescriptor } from './training.ts';
+import type {
+  AggregatorDescriptor,
+  AttackDescriptor,
+  CompressorDescriptor,
+  DelayDescriptor,
+  ScheduleDescriptor,
+  WorkersDescriptor,
+} from './team.ts';
 
 /** Scalar parameter types; each implies a dimension and a range. Values are in base units: s, B, B/s. */
 export type ParamKind =
@@ -98,6 +107,12 @@ export interface KindsByCategory {
   readonly problem: ProblemDescriptor;
   readonly optimizer: OptimizerDescriptor;
   readonly engine: EngineDescriptor;
+  readonly workers: WorkersDescriptor;
+  readonly aggregator: AggregatorDescriptor;
+  readonly attack: AttackDescriptor;
+  readonly compressor: CompressorDescriptor;
+  readonly delay: DelayDescriptor;
+  readonly schedule: ScheduleDescriptor;
 }
 
 export type Category = keyof KindsByCategory;

@@ -26,6 +26,8 @@ export interface Experiment {
   readonly metrics: readonly { readonly name: string; readonly unit: string }[];
   /** `measure trace(every: k)`: each run keeps the metrics of every k-th step; only where something is trained. */
   readonly trace: { readonly every: number } | null;
+  /** Conditions whose first step is a figure of the run: `stepsTo(error <= 1e-3)`, under the name by which expressions read it. */
+  readonly watches: readonly { readonly name: string; readonly condition: Expr }[];
   /** One per `vary` line, in order; the last varies fastest. */
   readonly axes: readonly AxisGroup[];
   /** `let` lines: over axes alone (usable in `run`) or over metrics too (derived columns). */
@@ -43,11 +45,16 @@ export interface AllReduce {
   readonly engine: Expr;
 }
 
-/** `train PROBLEM with OPTIMIZER for N steps` */
+/** `train PROBLEM with OPTIMIZER [across WORKERS] [on TOPOLOGY [using ALGORITHM]] for N steps`; parts that are not there are `null`. */
 export interface Train {
   readonly sentence: 'train';
   readonly problem: Expr;
   readonly optimizer: Expr;
+  readonly workers: Expr | null;
+  readonly topology: Expr | null;
+  readonly algorithm: Expr | null;
+  /** Of the all-reduce; `null` where none is named. */
+  readonly engine: Expr | null;
   readonly stop: Stop;
 }
 

@@ -23,9 +23,15 @@ export interface TrainSpec extends AnySpec {
   readonly sentence: 'train';
   readonly problem: KindValue;
   readonly optimizer: KindValue;
+  readonly workers: KindValue | null;
+  readonly topology: KindValue | null;
+  readonly algorithm: KindValue | null;
+  readonly engine: KindValue | null;
   /** `until`: ends where the condition over metrics holds. The axes of the point are written into it. */
   readonly stop: { readonly maxSteps: number; readonly until: Expr | null };
   readonly trace: { readonly every: number } | null;
+  /** The axes of the point are written into the conditions. */
+  readonly watches: readonly { readonly name: string; readonly condition: Expr }[];
 }
 
 /** A point of the grid: its place in the order, the axis values that name it, and what is to be run there. */

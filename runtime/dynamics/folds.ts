@@ -2,7 +2,7 @@
  * From what a problem measures at single iterates to the figures of a run: the value at the last one, or the largest of all.
  * A value that is not finite has no place in JSON and becomes `null`; once a largest value is `null`, it stays so.
  */
-import type { ProblemMetric } from '../api/training.ts';
+import type { ProblemMetric } from '../api/problem.ts';
 
 export interface Folds {
   /** Whether some figure needs every iterate; if none does, one call with the last is enough. */

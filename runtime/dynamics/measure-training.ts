@@ -1,36 +1,41 @@
 /**
- * One training run from two descriptors and their values to its figures: those of the problem, the optimizer's closed forms for
- * this problem, and those that every run has.
+ * One training run from its kinds to its figures: those of problem and method, the optimizer's closed forms for this problem, and
+ * those that every run has.
  */
-import type { BoundValue } from '../api/descriptor.ts';
-import type { OptimizerDescriptor, ProblemDescriptor, TrainingResult } from '../api/training.ts';
+import type { ProblemMetric } from '../api/problem.ts';
+import type { MetricInfo } from '../api/run.ts';
+import type { TrainingResult } from '../api/training.ts';
 import { finiteOrNull } from './folds.ts';
-import { type Stop, train } from './train.ts';
+import { startTraining, type TrainingParts } from './start-training.ts';
+import { type Stop, type TrainOptions, train } from './train.ts';
 
-type Values = Readonly<Record<string, BoundValue>>;
+export interface MeasureOptions extends Pick<TrainOptions, 'watches' | 'communication' | 'trace'> {
+  readonly seed: number;
+  /** Number of the repetition: each has streams of its own. */
+  readonly repeat?: number;
+}
 
-/** The values are complete and inside their ranges; whether problem and optimizer fit is for `requires` to say. */
 export function measureTraining(
-  problem: ProblemDescriptor,
-  problemValues: Values,
-  optimizer: OptimizerDescriptor,
-  optimizerValues: Values,
+  parts: TrainingParts,
   stop: Stop,
-  seed: number,
-  repeat: number,
-  trace?: { readonly every: number },
+  { seed, repeat = 0, ...options }: MeasureOptions,
 ): TrainingResult {
-  // Descriptors lost the types of their parameters when they entered the catalog.
-  const ofProblem = problemValues as never;
-  const ofOptimizer = optimizerValues as never;
-  const bounds = optimizer.bounds(problem.facts(ofProblem), ofOptimizer);
-  return train(problem.build(ofProblem), optimizer.build(ofOptimizer), optimizer.facts(ofOptimizer), stop, {
-    seed,
-    repeat,
-    metrics: problem.metrics,
-    known: Object.fromEntries(optimizer.metrics.map(({ name }, i) => [name, orNull(bounds[i])])),
-    trace,
+  const { problem, optimizer, graph = null } = parts;
+  const training = startTraining(parts, seed, repeat);
+  const { facts, nWorkers } = training;
+  const around = { nWorkers, shape: parts.shape ?? null, graph };
+  const bounds = optimizer.descriptor.bounds(facts, optimizer.values as never, around);
+  const closedForms = optimizer.descriptor.metrics.filter((metric) => !isMeasured(metric));
+  return train(training, stop, {
+    ...options,
+    ofProblem: problem.descriptor.metrics,
+    ofMethod: optimizer.descriptor.metrics.filter(isMeasured),
+    known: Object.fromEntries(closedForms.map(({ name }, i) => [name, orNull(bounds[i])])),
   });
+}
+
+function isMeasured(metric: MetricInfo | ProblemMetric): metric is ProblemMetric {
+  return 'fold' in metric;
 }
 
 function orNull(bound: number | null): number | null {

@@ -1,5 +1,6 @@
 /** Series of a run: what the problem measures at every so many steps, the start among them. Values are not folded. */
-import type { ProblemMetric, Trace } from '../api/training.ts';
+import type { ProblemMetric } from '../api/problem.ts';
+import type { Trace } from '../api/training.ts';
 import { finiteOrNull } from './folds.ts';
 
 export interface Recorder {

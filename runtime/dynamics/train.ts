@@ -1,87 +1,126 @@
 /**
- * The training loop: gradient of a fresh sample at the iterate of `delay` steps ago, one update, and the figures that somebody
- * needs at this step. It knows neither problem nor optimizer; all randomness comes from two streams, one for the start and one
- * for the samples. The step itself allocates nothing. Workers, communication times and delays that vary are deliberately missing.
+ * The training loop: one step after the other, and the figures that somebody needs in between. It knows neither problem nor
+ * method: what a step is, how many iterates there are and what time it is are for the method to say.
  */
+
+import type { ProblemMetric, Standing } from '../api/problem.ts';
 import type { Metrics } from '../api/run.ts';
-import type { OptimizerFacts, Problem, ProblemMetric, TrainingResult, Transform } from '../api/training.ts';
-import { createStream } from '../kit/random-stream.ts';
+import type { TrainingResult } from '../api/training.ts';
 import { createFolds } from './folds.ts';
-import { createHistory } from './history.ts';
 import { createRecorder } from './recorder.ts';
+import type { Training } from './start-training.ts';
 
 /** A component beyond this, or one that is not finite, ends a run as diverged. */
 export const DIVERGENCE_BOUND = 1e8;
+
+/** What the loop measures of its own, as the problem its metrics; documented with the figures of every run. */
+const CONSENSUS_ERROR: ProblemMetric = { name: 'consensusError', unit: '', doc: '', fold: 'last' };
+const CLOCKS: readonly ProblemMetric[] = [
+  { name: 'flowTime', unit: '', doc: '', fold: 'last' },
+  { name: 'wallClock', unit: 's', doc: '', fold: 'last' },
+];
 
 /** When a run ends: after `steps` steps, or as soon as the condition holds; it is asked before the first step and after each. */
 export interface Stop {
   readonly steps: number;
   /** Reads the figures so far, of which those with the fold `max` are the largest up to now. The record is used again. */
-  readonly until?: (metrics: Metrics) => boolean;
+  readonly until?: Condition;
+}
+
+export type Condition = (metrics: Metrics) => boolean;
+
+/** The first step at which a condition holds is a figure of the run. */
+export interface Watch {
+  readonly name: string;
+  readonly condition: Condition;
 }
 
 export interface TrainOptions {
-  readonly seed: number;
-  /** Number of the repetition: each has streams of its own. */
-  readonly repeat: number;
   /** What the problem measures, in its order. */
-  readonly metrics: readonly ProblemMetric[];
-  /** Figures that are known beforehand; they stand in the record that `until` reads and in the result. */
+  readonly ofProblem: readonly ProblemMetric[];
+  /** What the method measures, in its order. */
+  readonly ofMethod: readonly ProblemMetric[];
+  /** Figures that are known beforehand; they stand in the record that conditions read and in the result. */
   readonly known?: Metrics;
+  readonly watches?: readonly Watch[];
+  /** Seconds of communication per step, added to those of computing; absent where there is none. */
+  readonly communication?: number;
   /** Steps between the points of the series; none if absent. */
   readonly trace?: { readonly every: number };
 }
 
-export function train(
-  problem: Problem,
-  transform: Transform,
-  { delay, effectiveStep }: OptimizerFacts,
-  { steps: maxSteps, until }: Stop,
-  { seed, repeat, metrics, known, trace }: TrainOptions,
-): TrainingResult {
-  const x = new Float64Array(problem.dimension);
-  const gradient = new Float64Array(problem.dimension);
+export function train(training: Training, { steps: maxSteps, until }: Stop, options: TrainOptions): TrainingResult {
+  const { ofProblem, ofMethod, known, watches = [], communication, trace } = options;
+  const { problem, course, gradients, effectiveStep } = training;
+  const { x: rows, nRows } = course;
+  const ofIterates = [...ofProblem, ...ofMethod, CONSENSUS_ERROR];
+  const metrics = [...ofIterates, ...CLOCKS];
   const values = new Float64Array(metrics.length);
-  const clock = { step: 0, flowTime: 0 };
+  const valuesOfProblem = values.subarray(0, ofProblem.length);
+  const valuesOfMethod = values.subarray(ofProblem.length, ofProblem.length + ofMethod.length);
+  const [spread, flow, wall] = [ofIterates.length - 1, ofIterates.length, ofIterates.length + 1];
+  const mean = nRows === 1 ? rows : new Float64Array(problem.dimension);
+  const standing = { step: 0, flowTime: 0, rows, nRows } satisfies Standing;
   const folds = createFolds(metrics, values);
   const record: Record<string, number | null> = {};
   const recorder = trace && createRecorder(metrics, trace.every);
-  const samples = createStream(seed, repeat, 'sample');
+  const reached = new Map<string, number>();
 
-  problem.start(x, createStream(seed, repeat, 'start'));
-  const state = transform.init(problem.dimension);
-  const history = delay > 0 ? createHistory(x, delay) : undefined;
-
+  // Where a step touches few of many components, it takes as many of them to change all.
+  const checkEvery = Math.max(1, Math.floor(rows.length / (course.touched ?? rows.length)));
   const measuresEveryStep = folds.needsEveryStep || until !== undefined;
-  let hasDiverged = !staysBounded(x);
+  let hasDiverged = !staysBounded(rows);
   let step = 0;
   for (; ; step++) {
-    clock.step = step;
-    clock.flowTime = step * effectiveStep;
     const isTraced = recorder?.wants(step) ?? false;
     const isLast = step === maxSteps || hasDiverged;
-    if (measuresEveryStep || isTraced || isLast) {
-      problem.measure(x, clock, values);
+    const isWatched = reached.size < watches.length;
+    if (measuresEveryStep || isTraced || isWatched || isLast) {
+      measure(step);
       folds.add();
       if (isTraced) recorder?.add(step, values);
+      if (isWatched && !hasDiverged) watch(step);
     }
     if (isLast || until?.(figures(step, hasDiverged))) break;
-    problem.gradient(history ? history.push(x) : x, gradient, samples);
-    transform.update(state, x, gradient, step);
-    hasDiverged = !staysBounded(x);
+    course.step(step);
+    if ((step + 1) % checkEvery === 0 || step + 1 === maxSteps) hasDiverged = !staysBounded(rows);
   }
   const result = figures(step, hasDiverged);
   return recorder ? { metrics: result, trace: recorder.trace() } : { metrics: result };
 
+  function measure(step: number): void {
+    course.present?.();
+    standing.step = step;
+    standing.flowTime = course.flowTime ? course.flowTime(step) : step * (effectiveStep ?? Number.NaN);
+    if (nRows > 1) meanOfRows(rows, nRows, mean);
+    problem.measure(mean, standing, valuesOfProblem);
+    course.measure?.(valuesOfMethod);
+    values[spread] = nRows === 1 ? 0 : squaredSpread(rows, nRows, mean);
+    values[flow] = standing.flowTime;
+    values[wall] = wallClock(gradients.seconds(), communication, step);
+  }
+
+  function watch(step: number): void {
+    const found = figures(step, false);
+    for (const { name, condition } of watches) if (!reached.has(name) && condition(found)) reached.set(name, step);
+  }
+
   function figures(step: number, hasDiverged: boolean): Metrics {
     folds.writeTo(record);
     // Where a run left all bounds its last iterate says nothing: a mean or a picture of such figures would mislead.
-    if (hasDiverged) for (const { name } of metrics) record[name] = null;
+    if (hasDiverged) for (const { name } of ofIterates) record[name] = null;
     if (known) Object.assign(record, known);
     record.steps = step;
     record.diverged = hasDiverged ? 1 : 0;
+    for (const { name } of watches) record[name] = reached.get(name) ?? null;
     return record;
   }
+}
+
+/** NaN, which is no figure, where neither is known. */
+function wallClock(computing: number | null, communication: number | undefined, step: number): number {
+  if (computing === null && communication === undefined) return Number.NaN;
+  return (computing ?? 0) + (communication ?? 0) * step;
 }
 
 function staysBounded(x: Float64Array): boolean {
@@ -90,4 +129,23 @@ function staysBounded(x: Float64Array): boolean {
     if (!(Math.abs(x[i]) <= DIVERGENCE_BOUND)) return false;
   }
   return true;
+}
+
+function meanOfRows(rows: Float64Array, nRows: number, out: Float64Array): void {
+  const n = out.length;
+  out.fill(0);
+  for (let r = 0; r < nRows; r++) for (let i = 0; i < n; i++) out[i] += rows[r * n + i];
+  for (let i = 0; i < n; i++) out[i] /= nRows;
+}
+
+function squaredSpread(rows: Float64Array, nRows: number, mean: Float64Array): number {
+  const n = mean.length;
+  let sum = 0;
+  for (let r = 0; r < nRows; r++) {
+    for (let i = 0; i < n; i++) {
+      const difference = rows[r * n + i] - mean[i];
+      sum += difference * difference;
+    }
+  }
+  return sum;
 }

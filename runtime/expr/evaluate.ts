@@ -75,18 +75,18 @@ type FoldExpr = Extract<Expr, { op: 'fold' }>;
 function evaluateFold({ fn, target, over, args }: FoldExpr, scope: Scope): number {
   const fold = FOLDS.find(({ name }) => name === fn);
   if (!fold) throw new EvaluationError(`there is no fold \`${fn}\``);
-  if (over === null && fold.over === 'axis') throw new EvaluationError(`\`${fn}\` folds an axis, found none`);
+  if (over === null && fold.over !== 'both') throw new EvaluationError(`\`${fn}\` folds an axis, found none`);
   const members = scope.members?.(over);
   if (!members) throw new EvaluationError(`\`${fn}\` folds results of the run; they have no value here`);
   const values = members.map((member) => asNumber(evaluate(target, member.scope), fn));
   if (values.some(Number.isNaN)) throw new EvaluationError(`\`${fn}\` needs numbers, found one that is undefined`);
-  const places = fold.gives === 'axis' ? members.map(({ place }) => placeOf(place, fn)) : [];
+  const places = fold.gives === 'axis' || fold.needsPlaces ? members.map(({ place }) => placeOf(place, fn)) : [];
   const extra = args.map((arg) => asNumber(evaluate(arg, scope), fn));
   try {
     return fold.apply(values, places, extra);
   } catch {
-    // What a fold can refuse is a further argument, such as a share of 150 %.
-    throw new EvaluationError(`\`${fn}\` cannot be computed with ${extra.join(' and ')}`);
+    // What a fold can refuse is a further argument, such as a share of 150 %, or what it folds.
+    throw new EvaluationError(`\`${fn}\` cannot be computed with ${(extra.length > 0 ? extra : values).join(' and ')}`);
   }
 }
 

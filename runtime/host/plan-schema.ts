@@ -49,7 +49,16 @@ const stop = v.variant('form', [
 
 const run = v.variant('sentence', [
   v.object({ sentence: v.literal('allreduce'), size: expr, topology: expr, algorithm: expr, engine: expr }),
-  v.object({ sentence: v.literal('train'), problem: expr, optimizer: expr, stop }),
+  v.object({
+    sentence: v.literal('train'),
+    problem: expr,
+    optimizer: expr,
+    workers: v.nullable(expr),
+    topology: v.nullable(expr),
+    algorithm: v.nullable(expr),
+    engine: v.nullable(expr),
+    stop,
+  }),
 ]);
 
 const chartAxis = v.object({ expr, label: text, unit: text, scale: v.picklist(['linear', 'log']) });
@@ -70,6 +79,7 @@ const experiment = v.object({
   run,
   metrics: v.array(v.object({ name: text, unit: text })),
   trace: v.nullable(v.object({ every: count })),
+  watches: v.array(v.object({ name: text, condition: expr })),
   axes: v.array(v.object({ axes: v.array(v.object({ name: text, unit: text })), values: axisValues })),
   columns: v.array(v.object({ name: text, unit: text, expr })),
   charts: v.array(chart),

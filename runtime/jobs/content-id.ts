@@ -19,7 +19,15 @@ export function contentId(content: SpecContent): string {
           algorithm: nameless(content.algorithm),
           engine: nameless(content.engine),
         }
-      : { ...content, problem: nameless(content.problem), optimizer: nameless(content.optimizer) };
+      : {
+          ...content,
+          problem: nameless(content.problem),
+          optimizer: nameless(content.optimizer),
+          workers: content.workers && nameless(content.workers),
+          topology: content.topology && nameless(content.topology),
+          algorithm: content.algorithm && nameless(content.algorithm),
+          engine: content.engine && nameless(content.engine),
+        };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(parts))));
 }
 

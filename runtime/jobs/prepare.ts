@@ -1,16 +1,14 @@
 /**
- * From kinds to what runs: a network and a proved schedule, everything that does not depend on the size of the message, or a
- * problem and an optimizer that fit. Whatever is wrong on the way is data. Ranges are asked here again, because arguments may
+ * From kinds to what runs: a network and a proved schedule, everything that does not depend on the size of the message, or any
+ * kind with its descriptor. Whatever is wrong on the way is data. Ranges are asked here again, because arguments may
  * depend on an axis.
  */
-import type { AnyDescriptor, BoundKind, Catalog, ParamValue } from '../api/descriptor.ts';
-import type { EngineDescriptor } from '../api/engine.ts';
+import type { AnyDescriptor, BoundKind, Catalog, Category, KindsByCategory, ParamValue } from '../api/descriptor.ts';
 import type { KindValue, Value } from '../api/expr.ts';
 import type { Finding } from '../api/issue.ts';
 import { checkSize } from '../api/limits.ts';
 import type { Network } from '../api/network.ts';
 import type { Schedule } from '../api/schedule.ts';
-import type { OptimizerDescriptor, ProblemDescriptor } from '../api/training.ts';
 import { boundValues } from '../expr/bind-kinds.ts';
 import { checkParamValue } from '../expr/check-param.ts';
 import { isKindValue } from '../expr/evaluate.ts';
@@ -46,39 +44,17 @@ export function prepareSchedule(catalog: Catalog, algorithm: KindValue, network:
   return refused ? failed(refused) : { ok: true, value: schedule };
 }
 
-export function prepareEngine(catalog: Catalog, engine: KindValue): Prepared<BoundKind<EngineDescriptor>> {
-  const descriptor = catalog.engine(engine.kind);
-  if (!descriptor) return unknownKind(engine);
-  const unfit = checkArguments(catalog, descriptor, engine);
-  if (unfit) return failed(unfit);
-  return {
-    ok: true,
-    value: { descriptor, values: boundValues(descriptor, engine.args, catalog), label: engine.label },
-  };
-}
-
-export function prepareTraining(
+/** A kind with its descriptor; its values, and those of the kinds among them, are complete and in their ranges. */
+export function prepareKind<C extends Category>(
   catalog: Catalog,
-  problem: KindValue,
-  optimizer: KindValue,
-): Prepared<{ readonly problem: BoundKind<ProblemDescriptor>; readonly optimizer: BoundKind<OptimizerDescriptor> }> {
-  const ofProblem = catalog.problem(problem.kind);
-  const ofOptimizer = catalog.optimizer(optimizer.kind);
-  if (!ofProblem) return unknownKind(problem);
-  if (!ofOptimizer) return unknownKind(optimizer);
-  const unfit = checkArguments(catalog, ofProblem, problem) ?? checkArguments(catalog, ofOptimizer, optimizer);
+  category: C,
+  value: KindValue,
+): Prepared<BoundKind<KindsByCategory[C]>> {
+  const descriptor = catalog.find(category, value.kind);
+  if (!descriptor) return unknownKind(value);
+  const unfit = checkArguments(catalog, descriptor, value);
   if (unfit) return failed(unfit);
-  const problemValues = boundValues(ofProblem, problem.args, catalog);
-  const optimizerValues = boundValues(ofOptimizer, optimizer.args, catalog);
-  const fault = firstError(ofOptimizer.requires(ofProblem.facts(problemValues), optimizerValues));
-  if (fault) return failed(fault);
-  return {
-    ok: true,
-    value: {
-      problem: { descriptor: ofProblem, values: problemValues, label: problem.label },
-      optimizer: { descriptor: ofOptimizer, values: optimizerValues, label: optimizer.label },
-    },
-  };
+  return { ok: true, value: { descriptor, values: boundValues(descriptor, value.args, catalog), label: value.label } };
 }
 
 /** Also of the kinds among the arguments. */
@@ -105,7 +81,7 @@ function kindsIn(value: ParamValue): readonly KindValue[] {
 }
 
 /** Warnings, such as a step size that is known to diverge, keep nothing from running. */
-function firstError(findings: readonly Finding[]): RunFailure | undefined {
+export function firstError(findings: readonly Finding[]): RunFailure | undefined {
   return findings.find(({ severity = 'error' }) => severity === 'error');
 }
 

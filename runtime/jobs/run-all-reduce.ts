@@ -9,7 +9,7 @@ import { writeSchedule } from '../network/written-schedule.ts';
 import { countTransfers } from '../schedule/write-out.ts';
 import { kindContent } from './content-id.ts';
 import { failed, type PointResult } from './point-result.ts';
-import { type Prepared, prepareEngine, prepareNetwork, prepareSchedule } from './prepare.ts';
+import { type Prepared, prepareKind, prepareNetwork, prepareSchedule } from './prepare.ts';
 import { createRecent } from './recent.ts';
 
 /** Links and ranks of the networks that are kept: 28 bytes each, 56 MiB. */
@@ -39,7 +39,7 @@ export function createAllReduceRunner(catalog: Catalog): (spec: AllReduceSpec) =
     if (!Number.isFinite(size) || size < 0) {
       return failed({ code: 'value/range', message: `expected a message size from 0 B, found ${size} B` });
     }
-    const ofEngine = prepareEngine(catalog, engine);
+    const ofEngine = prepareKind(catalog, 'engine', engine);
     if (!ofEngine.ok) return ofEngine;
     const topologyKey = kindContent(topology);
     const network = networks.get(topologyKey, () => prepareNetwork(catalog, topology));

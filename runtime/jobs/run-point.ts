@@ -12,7 +12,7 @@ export function createPointRunner(catalog: Catalog): (spec: RunSpec) => PointRes
   const runAllReduce = createAllReduceRunner(catalog);
   return (spec) => {
     try {
-      return spec.sentence === 'allreduce' ? runAllReduce(spec) : runTraining(catalog, spec);
+      return spec.sentence === 'allreduce' ? runAllReduce(spec) : runTraining(catalog, spec, runAllReduce);
     } catch (error) {
       return failed(failureOf(error));
     }

@@ -1,39 +1,67 @@
-/** Runs one training run: problem and optimizer from the catalog, checked once more, handed to the loop with a condition. */
+/**
+ * Runs one training run: its kinds from the catalog, checked once more, handed to the loop with its conditions. Where an all-reduce
+ * is named, every step takes as long as that of the gradient does on its network.
+ */
 import type { Catalog } from '../api/descriptor.ts';
 import type { Expr } from '../api/expr.ts';
-import type { Metrics, TrainSpec } from '../api/run.ts';
+import type { AllReduceSpec, Metrics, TrainSpec } from '../api/run.ts';
 import { measureTraining } from '../dynamics/measure-training.ts';
+import type { TrainingParts } from '../dynamics/start-training.ts';
 import { asBoolean, EMPTY_SCOPE, EvaluationError, evaluate } from '../expr/evaluate.ts';
 import { failed, type PointResult } from './point-result.ts';
-import { prepareTraining } from './prepare.ts';
+import { prepareTraining } from './prepare-training.ts';
+
+/** B, of a number of the gradient on the wire: single precision, as is usual. */
+const BYTES_PER_NUMBER = 4;
 
 /**
  * The seed of the spec already tells the repeats apart, so that the loop is asked for the first of each: a run with the seed
  * that a row shows gives that row again.
  */
-export function runTraining(catalog: Catalog, { problem, optimizer, stop, seed, trace }: TrainSpec): PointResult {
+export function runTraining(
+  catalog: Catalog,
+  spec: TrainSpec,
+  runAllReduce: (spec: AllReduceSpec) => PointResult,
+): PointResult {
+  const { stop, seed, trace, watches } = spec;
   const { maxSteps, until } = stop;
   if (!Number.isSafeInteger(maxSteps) || maxSteps < 1) {
     return failed({ code: 'value/range', message: `expected a whole number of steps from 1, found ${maxSteps}` });
   }
-  const prepared = prepareTraining(catalog, problem, optimizer);
+  const prepared = prepareTraining(catalog, spec);
   if (!prepared.ok) return prepared;
-  const kinds = prepared.value;
+  const reduced = reduceGradient(spec, prepared.value, runAllReduce);
+  if (reduced && !reduced.ok) return reduced;
   const { metrics, trace: series } = measureTraining(
-    kinds.problem.descriptor,
-    kinds.problem.values,
-    kinds.optimizer.descriptor,
-    kinds.optimizer.values,
-    until ? { steps: maxSteps, until: createCondition(until) } : { steps: maxSteps },
-    seed,
-    0,
-    trace ?? undefined,
+    prepared.value,
+    until ? { steps: maxSteps, until: createCondition(until, 'until') } : { steps: maxSteps },
+    {
+      seed,
+      trace: trace ?? undefined,
+      watches: watches.map(({ name, condition }) => ({ name, condition: createCondition(condition, name) })),
+      communication: reduced?.metrics.time ?? undefined,
+    },
   );
   return series ? { ok: true, metrics, trace: series } : { ok: true, metrics };
 }
 
-/** A condition that reads a figure without a value, such as the error of a run that is diverging, does not hold. */
-export function createCondition(until: Expr): (metrics: Metrics) => boolean {
+/** The all-reduce of one gradient; `undefined` where none is named. */
+function reduceGradient(
+  { id, seed, topology, algorithm, engine }: TrainSpec,
+  { problem }: TrainingParts,
+  runAllReduce: (spec: AllReduceSpec) => PointResult,
+): PointResult | undefined {
+  if (!topology || !algorithm || !engine) return undefined;
+  const { dimension } = problem.descriptor.facts(problem.values as never);
+  const size = BYTES_PER_NUMBER * dimension;
+  return runAllReduce({ id, seed, sentence: 'allreduce', size, topology, algorithm, engine });
+}
+
+/**
+ * A condition that reads a figure without a value, such as the error of a run that is diverging, does not hold. `what` names it
+ * in messages.
+ */
+export function createCondition(condition: Expr, what: string): (metrics: Metrics) => boolean {
   let figures: Metrics = {};
   const scope = {
     ...EMPTY_SCOPE,
@@ -42,13 +70,13 @@ export function createCondition(until: Expr): (metrics: Metrics) => boolean {
       if (typeof value === 'number') return value;
       throw value === null
         ? NO_FIGURE
-        : new EvaluationError(`\`until\` reads \`${name}\`, which this run does not measure`);
+        : new EvaluationError(`\`${what}\` reads \`${name}\`, which this run does not measure`);
     },
   };
   return (metrics) => {
     figures = metrics;
     try {
-      return asBoolean(evaluate(until, scope), 'until');
+      return asBoolean(evaluate(condition, scope), what);
     } catch (error) {
       if (error === NO_FIGURE) return false;
       throw error;

@@ -10,7 +10,7 @@ import type { SpecContent } from './content-id.ts';
 
 /** Gives what is run at the point of a scope; throws EvaluationError when that has no meaning. */
 export function createSentence(experiment: Experiment): (scope: PointScope, seed: number) => SpecContent {
-  const { run, trace } = experiment;
+  const { run, trace, watches } = experiment;
   if (run.sentence === 'allreduce') {
     const { sentence, size, topology, algorithm, engine } = run;
     return (scope, seed) => ({
@@ -22,15 +22,20 @@ export function createSentence(experiment: Experiment): (scope: PointScope, seed
       engine: asKind(engine, 'engine', scope),
     });
   }
-  const { sentence, problem, optimizer, stop } = run;
+  const { sentence, problem, optimizer, workers, topology, algorithm, engine, stop } = run;
   const names = namesOf(experiment);
   return (scope, seed) => ({
     seed,
     sentence,
     problem: asKind(problem, 'problem', scope),
     optimizer: asKind(optimizer, 'optimizer', scope),
+    workers: workers && asKind(workers, 'workers', scope),
+    topology: topology && asKind(topology, 'topology', scope),
+    algorithm: algorithm && asKind(algorithm, 'algorithm', scope),
+    engine: engine && asKind(engine, 'engine', scope),
     stop: stopAt(stop, scope, names),
     trace,
+    watches: watches.map(({ name, condition }) => ({ name, condition: bindCondition(condition, scope, names) })),
   });
 }
 

@@ -6,9 +6,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { xorshift128plusFromState } from 'pure-rand/generator/xorshift128plus';
-import type { RandomStream } from '../api/training.ts';
+import type { RandomStream } from '../api/random.ts';
 import { drawNormal, fillNormal } from './random-normal.ts';
 import { drawInteger, drawUniform } from './random-uniform.ts';
+
+/** Signs that one word of random bits gives; the two weakest bits of 32 are left. */
+const SIGNS_PER_WORD = 30;
 
 /**
  * The stream of a purpose such as `sample` in repeat `repeat` of a run with seed `seed`: xorshift128+ from the first 128 bits
@@ -17,11 +20,39 @@ import { drawInteger, drawUniform } from './random-uniform.ts';
 export function createStream(seed: number, repeat: number, purpose: string): RandomStream {
   const digest = sha256(utf8ToBytes(JSON.stringify([seed, repeat, purpose])));
   const words = new DataView(digest.buffer, digest.byteOffset);
-  const generator = xorshift128plusFromState([0, 4, 8, 12].map((offset) => words.getInt32(offset)));
+  return streamOf([0, 4, 8, 12].map((offset) => words.getInt32(offset)));
+}
+
+/** The stream of one worker: that of worker 0 is the one of a run that has no workers. */
+export function workerPurpose(purpose: string, worker: number): string {
+  return worker === 0 ? purpose : `${purpose}/${worker}`;
+}
+
+function streamOf(words: readonly number[]): RandomStream {
+  let generator = xorshift128plusFromState([...words]);
+  let signs = 0;
+  let nSigns = 0;
   return {
     uniform: () => drawUniform(generator),
     normal: () => drawNormal(generator),
     fillNormal: (out) => fillNormal(generator, out),
+    fillSigns(out) {
+      for (let i = 0; i < out.length; i++) {
+        if (nSigns === 0) {
+          signs = drawInteger(generator, 2 ** SIGNS_PER_WORD);
+          nSigns = SIGNS_PER_WORD;
+        }
+        // A product and no branch: nothing can predict a random one.
+        out[i] = 1 - 2 * (signs & 1);
+        signs >>= 1;
+        nSigns--;
+      }
+    },
     integer: (below) => drawInteger(generator, below),
+    save: () => [...generator.getState(), signs, nSigns],
+    resume(saved) {
+      generator = xorshift128plusFromState(saved.slice(0, -2));
+      [signs, nSigns] = saved.slice(-2);
+    },
   };
 }

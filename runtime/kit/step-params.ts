@@ -4,7 +4,7 @@
  */
 import type { Params } from '../api/descriptor.ts';
 import type { Finding } from '../api/issue.ts';
-import type { ProblemFacts } from '../api/training.ts';
+import type { ProblemFacts } from '../api/problem.ts';
 import { spellBelow, spellFigure } from './spell-figure.ts';
 
 export const LR_PARAM = {

@@ -3,6 +3,8 @@
  * Loading kinds from outside is deliberately missing; whoever loads them hands the longer list to `createCatalog`.
  */
 import type { AnyDescriptor, Catalog, Category, KindsByCategory } from '../api/descriptor.ts';
+import { mean } from './aggregators/mean.ts';
+import { median } from './aggregators/median.ts';
 import { bidirectionalRing } from './algorithms/bidirectional-ring.ts';
 import { binomialTree } from './algorithms/binomial-tree.ts';
 import { bruck } from './algorithms/bruck.ts';
@@ -18,14 +20,26 @@ import { recursiveDoubling } from './algorithms/recursive-doubling.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
 import { ring2d } from './algorithms/ring2d.ts';
 import { swing } from './algorithms/swing.ts';
+import { noAttack } from './attacks/no-attack.ts';
+import { signFlip } from './attacks/sign-flip.ts';
+import { topK } from './compressors/top-k.ts';
+import { uncompressed } from './compressors/uncompressed.ts';
+import { fixed } from './delays/fixed.ts';
+import { geometric } from './delays/geometric.ts';
+import { noDelay } from './delays/no-delay.ts';
 import { analytic } from './engines/analytic.ts';
 import { auto } from './engines/auto.ts';
 import { flow } from './engines/flow.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
+import { gossipSgd } from './optimizers/gossip-sgd.ts';
 import { momentum } from './optimizers/momentum.ts';
 import { sgd } from './optimizers/sgd.ts';
 import { quadratic } from './problems/quadratic.ts';
 import { streamingPca } from './problems/streaming-pca.ts';
+import { constantRate } from './schedules/constant-rate.ts';
+import { cosine } from './schedules/cosine.ts';
+import { inverseTime } from './schedules/inverse-time.ts';
+import { stepDecay } from './schedules/step-decay.ts';
 import { biGraph } from './topologies/bi-graph.ts';
 import { exponential } from './topologies/exponential.ts';
 import { fatTree } from './topologies/fat-tree.ts';
@@ -37,6 +51,7 @@ import { randomRegular } from './topologies/random-regular.ts';
 import { ring as ringTopology } from './topologies/ring.ts';
 import { switched } from './topologies/switched.ts';
 import { torus } from './topologies/torus.ts';
+import { workers } from './workers/workers.ts';
 
 /** Throws when two kinds of one category share a name: neither could be trusted to be the one that is meant. */
 export function createCatalog(kinds: readonly AnyDescriptor[]): Catalog {
@@ -99,4 +114,19 @@ export const builtinCatalog: Catalog = createCatalog([
   auto,
   analytic,
   flow,
+  gossipSgd,
+  workers,
+  mean,
+  median,
+  noAttack,
+  signFlip,
+  uncompressed,
+  topK,
+  noDelay,
+  fixed,
+  geometric,
+  constantRate,
+  stepDecay,
+  cosine,
+  inverseTime,
 ]);

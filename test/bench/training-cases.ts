@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { BoundValue } from '../../runtime/api/descriptor.ts';
 import { measureTraining } from '../../runtime/dynamics/measure-training.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
-import { withDefaults } from '../runtime/plugins/with-defaults.ts';
+import { bound } from '../runtime/plugins/with-defaults.ts';
 import type { Case } from './cases.ts';
 
 const RUNS = 20;
@@ -30,12 +30,14 @@ export const TRAINING_CASES: readonly Case[] = (
     const problem = builtinCatalog.problem('streamingPca')!;
     const optimizer = builtinCatalog.optimizer('asyncMomentum')!;
     const given: Record<string, BoundValue> = { eigenvalues: [4, 3, 2, 1], law, start: 'eigenvector' };
-    const pca = withDefaults(problem, given);
-    const settings = withDefaults(optimizer, { lr: 5e-4, momentum: 0.7, delay: 30 });
+    const parts = {
+      problem: bound(problem, given),
+      optimizer: bound(optimizer, { lr: 5e-4, momentum: 0.7, delay: 30 }),
+    };
     return () => {
       let nSteps = 0;
       for (let repeat = 0; repeat < RUNS; repeat++) {
-        nSteps += measureTraining(problem, pca, optimizer, settings, { steps: STEPS }, 1, repeat).metrics.steps!;
+        nSteps += measureTraining(parts, { steps: STEPS }, { seed: 1, repeat }).metrics.steps!;
       }
       if (nSteps !== RUNS * STEPS) throw new Error(`expected no run to end early, found ${nSteps} steps`);
       return nSteps;

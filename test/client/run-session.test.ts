@@ -29,6 +29,7 @@ const experiment = {
   repeat: 1,
   metrics: [{ name: 'time', unit: 's' }],
   trace: null,
+  watches: [],
 } as Experiment;
 
 const header = {

@@ -1,6 +1,7 @@
 /** What every kind must tell about itself: hover, completion and the reference pages show nothing else. */
 import assert from 'node:assert/strict';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
+import { argumentsOf } from './example-values.ts';
 
 for (const kind of builtinCatalog.kinds) {
   describe(`documentation of ${kind.category} ${kind.name}`, () => {
@@ -70,7 +71,7 @@ for (const kind of builtinCatalog.kinds) {
       for (const example of kind.examples) {
         const call = /^([A-Za-z0-9]+)(?:\((.*)\))?$/.exec(example);
         assert.equal(call?.[1], kind.name, example);
-        const args = (call?.[2] ?? '').split(', ').filter((text) => text !== '');
+        const args = argumentsOf(example);
         const named = args.flatMap((arg) => /^([A-Za-z0-9]+): \S/.exec(arg)?.[1] ?? []);
         const nPositional = args.length - named.length;
         for (const name of named) assert(name in kind.params, `${example}: ${name}`);

@@ -146,13 +146,14 @@ function wordsAfter(statement: string): readonly string[] {
 
 function wordsOfTraining(has: (word: string) => boolean): readonly string[] {
   if (!has('with')) return ['with'];
+  const network = has('on') ? (has('using') ? [] : ['using']) : has('across') ? ['on'] : ['across', 'on'];
   if (has('for') || has('within')) return has('steps') ? [] : ['steps'];
-  return has('until') ? ['within', 'and', 'or'] : ['for', 'until'];
+  return has('until') ? ['within', 'and', 'or'] : [...network, 'for', 'until'];
 }
 
 /** An operator, comma or opening bracket at the end asks for an expression, also on the next line. */
 function wantsMore(last: string): boolean {
-  return /^(?:[-+*/^(,:=<>[]|\.\.<?|<=|>=|==|!=|and|or|not|mod|div|xor|on|using|where|by|in|expect|allreduce|let|vary|seed|chart|measure|fidelity|repeat|train|with|for|until|within|over)$/.test(
+  return /^(?:[-+*/^(,:=<>[]|\.\.<?|<=|>=|==|!=|and|or|not|mod|div|xor|on|using|where|by|in|expect|allreduce|let|vary|seed|chart|measure|fidelity|repeat|train|with|across|for|until|within|over)$/.test(
     last,
   );
 }
@@ -170,13 +171,13 @@ function statementBefore(text: string, offset: number): string {
   const before = stripComments(text.slice(sliceStart(text, offset), offset));
   const starts = [
     ...before.matchAll(
-      /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|fidelity|seed|repeat|measure|topology|algorithm|problem|optimizer|experiment|import)\b/g,
+      /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|fidelity|seed|repeat|measure|topology|algorithm|problem|optimizer|workers|experiment|import)\b/g,
     ),
   ];
   return before.slice(starts.at(-1)?.index ?? 0);
 }
 
-const DECLARATION_START = /^(?:topology|algorithm|problem|optimizer|experiment)\b/gm;
+const DECLARATION_START = /^(?:topology|algorithm|problem|optimizer|workers|experiment)\b/gm;
 
 function sliceStart(text: string, offset: number): number {
   return [...text.slice(0, offset).matchAll(DECLARATION_START)].at(-1)?.index ?? 0;

@@ -1,6 +1,7 @@
 /** Momentum SGD whose gradients come late, as from asynchronous workers: the acceleration trade-off of momentum and delay. */
 import type { Finding } from '../../api/issue.ts';
-import { defineOptimizer, type ProblemFacts } from '../../api/training.ts';
+import { defineOptimizer } from '../../api/method.ts';
+import type { ProblemFacts } from '../../api/problem.ts';
 import { spellBelow, spellFigure } from '../../kit/spell-figure.ts';
 import {
   checkMomentum,
@@ -10,6 +11,7 @@ import {
   MOMENTUM_PARAM,
   STEP_BOUND_METRIC,
 } from '../../kit/step-params.ts';
+import { gradientMethod } from '../../kit/training/gradient-method.ts';
 import { delayThreshold, gainThreshold, largestGain } from './async-momentum/delay-threshold.ts';
 
 export const asyncMomentum = defineOptimizer({
@@ -60,24 +62,28 @@ delay and grow at the next.`,
     STEP_BOUND_METRIC,
   ],
   check: ({ momentum }) => checkMomentum(momentum),
-  facts: ({ lr, momentum, delay }) => ({ delay, effectiveStep: lr / (1 - momentum) }),
+  facts: ({ lr, momentum }) => ({ effectiveStep: lr / (1 - momentum) }),
   bounds: (problem, { lr, momentum, delay }) => {
     const mode = fastestMode(problem);
     if (mode === null) return [null, null];
     return [delayThreshold(lr * mode, momentum), gainThreshold(delay, momentum) / mode];
   },
   requires: (problem, values) => [...checkHistory(problem, values), ...checkDelay(problem, values)],
-  build: ({ lr, momentum }) => ({
-    init: (dimension) => ({ before: new Float64Array(dimension) }),
-    update({ before }, x, gradient, step) {
-      if (step === 0) before.set(x);
-      for (let i = 0; i < x.length; i++) {
-        const current = x[i];
-        x[i] = current + momentum * (current - before[i]) - lr * gradient[i];
-        before[i] = current;
-      }
-    },
-  }),
+  build: ({ lr, momentum, delay }) =>
+    gradientMethod(
+      {
+        init: (dimension) => ({ before: new Float64Array(dimension) }),
+        update({ before }, x, gradient, step) {
+          if (step === 0) before.set(x);
+          for (let i = 0; i < x.length; i++) {
+            const current = x[i];
+            x[i] = current + momentum * (current - before[i]) - lr * gradient[i];
+            before[i] = current;
+          }
+        },
+      },
+      () => ({ bound: delay }),
+    ),
 });
 
 interface Settings {

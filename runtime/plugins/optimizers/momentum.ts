@@ -3,7 +3,7 @@
  * this one kind, because they differ in one line each.
  */
 import type { Finding } from '../../api/issue.ts';
-import { defineOptimizer } from '../../api/training.ts';
+import { defineOptimizer } from '../../api/method.ts';
 import {
   checkDecayFits,
   checkMomentum,
@@ -14,6 +14,7 @@ import {
   STEP_BOUND_METRIC,
   WEIGHT_DECAY_PARAM,
 } from '../../kit/step-params.ts';
+import { gradientMethod } from '../../kit/training/gradient-method.ts';
 
 interface Settings {
   readonly momentum: number;
@@ -75,7 +76,7 @@ the bounds part decay from growth in simulation.`,
   ],
   metrics: [STEP_BOUND_METRIC],
   check: (values) => [...checkMomentum(values.momentum), ...checkDampening(values)],
-  facts: ({ lr, momentum, dampening }) => ({ delay: 0, effectiveStep: (lr * (1 - dampening)) / (1 - momentum) }),
+  facts: ({ lr, momentum, dampening }) => ({ effectiveStep: (lr * (1 - dampening)) / (1 - momentum) }),
   bounds: (problem, values) => [stepBound(fastestMode(problem, values.weightDecay), values)],
   requires: (problem, values) => {
     const mismatch = checkDecayFits('momentum', problem, values.weightDecay);
@@ -86,18 +87,19 @@ the bounds part decay from growth in simulation.`,
       : '2 (1 + momentum) / (a (1 - dampening))';
     return checkStep(values.lr, stepBound(mode, values), formula, mode);
   },
-  build: ({ lr, momentum, dampening, nesterov, weightDecay }) => ({
-    init: (dimension) => ({ buffer: new Float64Array(dimension) }),
-    update({ buffer }, x, gradient, step) {
-      const kept = step === 0 ? 1 : 1 - dampening;
-      for (let i = 0; i < x.length; i++) {
-        const g = gradient[i] + weightDecay * x[i];
-        const b = momentum * buffer[i] + kept * g;
-        buffer[i] = b;
-        x[i] -= lr * (nesterov ? g + momentum * b : b);
-      }
-    },
-  }),
+  build: ({ lr, momentum, dampening, nesterov, weightDecay }) =>
+    gradientMethod({
+      init: (dimension) => ({ buffer: new Float64Array(dimension) }),
+      update({ buffer }, x, gradient, step) {
+        const kept = step === 0 ? 1 : 1 - dampening;
+        for (let i = 0; i < x.length; i++) {
+          const g = gradient[i] + weightDecay * x[i];
+          const b = momentum * buffer[i] + kept * g;
+          buffer[i] = b;
+          x[i] -= lr * (nesterov ? g + momentum * b : b);
+        }
+      },
+    }),
 });
 
 /**

@@ -1,5 +1,5 @@
 /** Plain stochastic gradient steps, with coupled weight decay. */
-import { defineOptimizer } from '../../api/training.ts';
+import { defineOptimizer } from '../../api/method.ts';
 import {
   checkDecayFits,
   checkStep,
@@ -8,6 +8,7 @@ import {
   STEP_BOUND_METRIC,
   WEIGHT_DECAY_PARAM,
 } from '../../kit/step-params.ts';
+import { gradientMethod } from '../../kit/training/gradient-method.ts';
 
 const stepBound = (mode: number | null) => (mode === null ? null : 2 / mode);
 
@@ -31,7 +32,7 @@ quadratic a is the largest curvature, for \`streamingPca\` twice the largest eig
   params: { lr: LR_PARAM, weightDecay: WEIGHT_DECAY_PARAM },
   examples: ['sgd(lr: 0.1)', 'sgd(lr: 0.001)', 'sgd(lr: 0.05, weightDecay: 0.01)'],
   metrics: [STEP_BOUND_METRIC],
-  facts: ({ lr }) => ({ delay: 0, effectiveStep: lr }),
+  facts: ({ lr }) => ({ effectiveStep: lr }),
   bounds: (problem, { weightDecay }) => [stepBound(fastestMode(problem, weightDecay))],
   requires: (problem, { lr, weightDecay }) => {
     const mismatch = checkDecayFits('sgd', problem, weightDecay);
@@ -39,10 +40,11 @@ quadratic a is the largest curvature, for \`streamingPca\` twice the largest eig
     const mode = fastestMode(problem, weightDecay);
     return checkStep(lr, stepBound(mode), '2 / a', mode);
   },
-  build: ({ lr, weightDecay }) => ({
-    init: () => ({}),
-    update(_state, x, gradient) {
-      for (let i = 0; i < x.length; i++) x[i] -= lr * (gradient[i] + weightDecay * x[i]);
-    },
-  }),
+  build: ({ lr, weightDecay }) =>
+    gradientMethod({
+      init: () => ({}),
+      update(_state, x, gradient) {
+        for (let i = 0; i < x.length; i++) x[i] -= lr * (gradient[i] + weightDecay * x[i]);
+      },
+    }),
 });

@@ -1,6 +1,6 @@
 /** A quadratic bowl with noisy gradients: the problem on which every optimizer has closed forms. */
 import type { Finding } from '../../api/issue.ts';
-import { defineProblem } from '../../api/training.ts';
+import { defineProblem } from '../../api/problem.ts';
 import { spreadCurvatures } from './quadratic/spread-curvatures.ts';
 
 export const quadratic = defineProblem({

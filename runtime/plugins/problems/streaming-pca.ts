@@ -1,6 +1,6 @@
 /** Streaming PCA by Oja's rule: the top eigenvector of a covariance, from one fresh sample per step. */
 import type { Finding } from '../../api/issue.ts';
-import { defineProblem } from '../../api/training.ts';
+import { defineProblem } from '../../api/problem.ts';
 import { createOjaFlow } from './streaming-pca/oja-flow.ts';
 import { LAWS, ojaGradient } from './streaming-pca/oja-gradient.ts';
 import { STARTS, type StartValues, startOn } from './streaming-pca/start-on-sphere.ts';

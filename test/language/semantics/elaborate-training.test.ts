@@ -193,6 +193,112 @@ describe('repeat, seed and measure', () => {
     `));
 });
 
+describe('workers and networks of a training run', () => {
+  it('are right behind the optimizer, in this order, as kinds, declarations and axes', () =>
+    expectIssues(`
+      ${PCA}
+      topology pod = ring(4, bandwidth: 1 GB/s)
+      workers pool = workers(4, computeTime: 1 ms)
+      experiment a {
+        train pca with sgd(lr: 1e-3) across pool on pod using alg for 10 steps
+        vary alg = [ring, doubleBinaryTree]
+        chart bar(x: alg, y: wallClock)
+      }
+      experiment b {
+        train quadratic(2, 1) with sgd(lr: 0.1) across workers(n, corrupted: 25%, attack: signFlip, aggregator: rule) for 10 steps
+        vary n = [8, 16]
+        vary rule = [median]
+        expect mean(loss) < 1
+      }
+      experiment c {
+        train quadratic(2, 1) with gossipSgd(lr: 0.1) on net for 10 steps
+        vary net = [ring(8, bandwidth: 1 GB/s), pod]
+        chart line(x: mixingRate, y: consensusError)
+      }
+    `));
+
+  it('lower to the sentence, with nothing where nothing stands', async () => {
+    const plan = await anyExperimentOf(
+      'experiment e { train quadratic(2, 1) with gossipSgd(lr: 0.1) on ring(4, bandwidth: 1 GB/s) for 10 steps }',
+    );
+    assert.ok(plan.run.sentence === 'train');
+    const { workers, topology, algorithm } = plan.run;
+    assert.deepEqual([workers, algorithm], [null, null]);
+    assert.ok(topology?.op === 'kind' && topology.kind === 'ring');
+  });
+
+  it('fit the optimizer and each other', () =>
+    expectIssues(`
+      problem bowl = quadratic(2, 1)
+      topology pod = ring(4, bandwidth: 1 GB/s)
+      optimizer gossip = gossipSgd(lr: 0.1)
+      experiment a { train bowl with gossip for 10 steps }
+                                     ^^^^^^ optimizer/network needs a network, found none
+      experiment b { train bowl with gossip on pod using ring for 10 steps }
+                                     ^^^^^^ optimizer/network found an all-reduce; leave out \`using\`
+      experiment c { train bowl with sgd(lr: 0.1) on pod for 10 steps }
+                                     ^^^^^^^^^^^^ optimizer/network \`sgd\` sends nothing to neighbours
+      experiment d { train bowl with sgd(lr: 0.1) across workers(8) on pod using ring for 10 steps }
+                                                                 ^ workers/count expected 4, found 8
+      experiment f { train bowl with gossip across workers(4, aggregator: median) on pod for 10 steps }
+                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ workers/ignored
+      experiment g { train streamingPca(2, 1) with gossip on pod for 10 steps }
+                                                   ^^^^^^ optimizer/problem-mismatch looks for a minimum
+      experiment h { train bowl with sgd(lr: 0.1) on ring(6, bandwidth: 1 GB/s) using halvingDoubling for 10 steps }
+                                                                                      ^^^^^^^^^^^^^^^ algorithm/requires
+    `));
+
+  it('say where settings of workers contradict each other or break a rule', () =>
+    expectIssues(`
+      workers a = workers(10, corrupted: 50%, attack: signFlip, aggregator: median)
+                              ^^^^^^^^^^^^^^ warning robust/breakdown bears a corrupted share below 0.5, found 5 of 10
+      workers b = workers(10, corrupted: 5%, attack: signFlip)
+                              ^^^^^^^^^^^^^ warning workers/settings needs at least one corrupted worker
+      workers c = workers(10, compressor: topK(share: 1%))
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning workers/settings needs error feedback
+    `));
+
+  it('need an end as any other training run', () =>
+    expectIssues(`
+      experiment a { train quadratic(2, 1) with sgd(lr: 0.1) across workers(8) }
+                                                                    ^^^^^^^^^^ train/no-end
+    `));
+});
+
+describe('stepsTo', () => {
+  it('is a figure of every run, under its own text, and its condition goes into the plan', async () => {
+    const plan = await anyExperimentOf(
+      experiment(
+        'train pca with slow for 10 steps vary limit = [0.1, 0.2] let first = stepsTo(error<=limit) expect stepsTo(error <= limit) < 5',
+      ),
+    );
+    const watched = 'stepsTo(error <= limit)';
+    assert.deepEqual(plan.watches, [
+      { name: watched, condition: { op: 'binary', operator: '<=', left: name('error'), right: name('limit') } },
+    ]);
+    assert.deepEqual(plan.metrics.at(-1), { name: watched, unit: '' });
+    assert.deepEqual(plan.columns[0].expr, name(watched));
+  });
+
+  it('takes one condition over metrics, of a training run', () =>
+    expectIssues(`
+      ${PCA}
+      ${SLOW}
+      experiment a {
+        train pca with slow for 10 steps
+        expect stepsTo(error) < 5
+                       ^^^^^ type/mismatch \`stepsTo\` takes a condition
+        expect stepsTo() < 5
+               ^^^^^^^^^ argument/count takes one condition, found 0
+      }
+      experiment b {
+        allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring
+        expect stepsTo(time < 1 s) < 5
+               ^^^^^^^^^^^^^^^^^^^ measure/no-training
+      }
+    `));
+});
+
 describe('folds', () => {
   it('need a figure, their arguments and, where they fold an axis, the axis', () =>
     expectIssues(`

@@ -53,6 +53,7 @@ describe('a whole experiment', () => {
       repeat: 1,
       metrics: ALLREDUCE_METRICS.map(({ name: metric, unit }) => ({ name: metric, unit })),
       trace: null,
+      watches: [],
       run: {
         sentence: 'allreduce',
         size: name('size'),

@@ -6,7 +6,9 @@ import assert from 'node:assert/strict';
 import type { BoundValue } from '../../../runtime/api/descriptor.ts';
 import { measureTraining } from '../../../runtime/dynamics/measure-training.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
-import { withDefaults } from '../plugins/with-defaults.ts';
+import { courseOn } from '../plugins/optimizers/optimizer.ts';
+import { ALONE } from '../plugins/problems/problem.ts';
+import { bound, withDefaults } from '../plugins/with-defaults.ts';
 
 type Values = Readonly<Record<string, BoundValue>>;
 
@@ -25,18 +27,11 @@ interface Run {
 function run({ pca, lr, momentum, delay = 0, steps, repeat = 0, every }: Run) {
   const problem = builtinCatalog.problem('streamingPca')!;
   const optimizer = builtinCatalog.optimizer('asyncMomentum')!;
-  const ofProblem = withDefaults(problem, { eigenvalues: EIGENVALUES, ...pca });
-  const ofOptimizer = withDefaults(optimizer, { lr, momentum, delay });
-  return measureTraining(
-    problem,
-    ofProblem,
-    optimizer,
-    ofOptimizer,
-    { steps },
-    1,
-    repeat,
-    every ? { every } : undefined,
-  );
+  const parts = {
+    problem: bound(problem, { eigenvalues: EIGENVALUES, ...pca }),
+    optimizer: bound(optimizer, { lr, momentum, delay }),
+  };
+  return measureTraining(parts, { steps }, { seed: 1, repeat, trace: every ? { every } : undefined });
 }
 
 const nearSolution = { law: 'expected', start: 'eigenvector', eigenvector: 1, angle: 0.1 };
@@ -46,9 +41,9 @@ describe('asynchronous momentum on streaming PCA', () => {
   it('A1: the gradient is stale and the momentum is not; three steps by hand, delay 1', () => {
     const [lr, mu] = [0.1, 0.5];
     const problem = builtinCatalog.problem('streamingPca')!;
-    const pca = problem.build(withDefaults(problem, { eigenvalues: [2, 1], law: 'expected' }) as never);
+    const pca = problem.build(withDefaults(problem, { eigenvalues: [2, 1], law: 'expected' }) as never, ALONE);
     const optimizer = builtinCatalog.optimizer('asyncMomentum')!;
-    const transform = optimizer.build(withDefaults(optimizer, { lr, momentum: mu, delay: 1 }) as never);
+    const method = optimizer.build(withDefaults(optimizer, { lr, momentum: mu, delay: 1 }) as never);
     const drift = ([a, b]: readonly number[]) => {
       const quotient = 2 * a * a + b * b;
       return [(2 - quotient) * a, (1 - quotient) * b];
@@ -60,14 +55,9 @@ describe('asynchronous momentum on streaming PCA', () => {
     const v2 = next(v1, v0, v0);
     const v3 = next(v2, v1, v1);
 
-    const x = Float64Array.from(v0);
-    const state = transform.init(2);
-    const g = new Float64Array(2);
-    for (const [step, stale] of [v0, v0, v1].entries()) {
-      pca.gradient(Float64Array.from(stale), g, undefined as never);
-      transform.update(state, x, g, step);
-    }
-    for (const [i, value] of x.entries()) assert(Math.abs(value - v3[i]) < 1e-14);
+    const course = courseOn(method, (x, out) => pca.gradient(x, out, ALONE.random), v0);
+    for (const step of [0, 1, 2]) course.step(step);
+    for (const [i, value] of course.x.entries()) assert(Math.abs(value - v3[i]) < 1e-14);
   });
 
   for (const mu of [0, 0.5, 0.9]) {
@@ -185,14 +175,14 @@ describe('asynchronous momentum on streaming PCA', () => {
 
   it('equals the heavy ball without delay, and the rule of Oja without momentum besides', () => {
     const pca = builtinCatalog.problem('streamingPca')!;
-    const values = withDefaults(pca, { eigenvalues: EIGENVALUES });
     const others = [
       ['momentum', { lr: 1e-3, momentum: 0.5 }, 0.5],
       ['sgd', { lr: 1e-3 }, 0],
     ] as const;
     for (const [name, given, momentum] of others) {
       const kind = builtinCatalog.optimizer(name)!;
-      const other = measureTraining(pca, values, kind, withDefaults(kind, given), { steps: 3000 }, 1, 0).metrics;
+      const parts = { problem: bound(pca, { eigenvalues: EIGENVALUES }), optimizer: bound(kind, given) };
+      const other = measureTraining(parts, { steps: 3000 }, { seed: 1 }).metrics;
       const found = run({ pca: {}, lr: 1e-3, momentum, steps: 3000 }).metrics;
       for (const metric of ['error', 'radialError', 'odeError']) {
         assert(Math.abs(found[metric]! - other[metric]!) < 1e-12, `${name}, ${metric}`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ProblemMetric } from '../../../runtime/api/training.ts';
+import type { ProblemMetric } from '../../../runtime/api/problem.ts';
 import { createFolds } from '../../../runtime/dynamics/folds.ts';
 
 const metric = (name: string, fold: 'last' | 'max'): ProblemMetric => ({ name, unit: '', doc: '', fold });

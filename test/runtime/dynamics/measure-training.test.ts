@@ -2,21 +2,28 @@ import assert from 'node:assert/strict';
 import { TRAINING_METRICS } from '../../../runtime/api/training.ts';
 import { measureTraining } from '../../../runtime/dynamics/measure-training.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
-import { withDefaults } from '../plugins/with-defaults.ts';
+import { bound } from '../plugins/with-defaults.ts';
 
 const quadratic = builtinCatalog.problem('quadratic')!;
 const asyncMomentum = builtinCatalog.optimizer('asyncMomentum')!;
-const ofQuadratic = withDefaults(quadratic, { curvatures: [4, 1], noise: 0.1, start: 'random' });
-const ofAsync = withDefaults(asyncMomentum, { lr: 0.01, momentum: 0.5, delay: 3 });
+const parts = {
+  problem: bound(quadratic, { curvatures: [4, 1], noise: 0.1, start: 'random' }),
+  optimizer: bound(asyncMomentum, { lr: 0.01, momentum: 0.5, delay: 3 }),
+};
 const run = (seed: number, repeat: number, steps = 20) =>
-  measureTraining(quadratic, ofQuadratic, asyncMomentum, ofAsync, { steps }, seed, repeat, { every: 5 });
+  measureTraining(parts, { steps }, { seed, repeat, trace: { every: 5 } });
 
 describe('measureTraining', () => {
   it('has the figures of the problem, of the optimizer for this problem, and of every run', () => {
     const names = [...quadratic.metrics, ...asyncMomentum.metrics, ...TRAINING_METRICS].map(({ name }) => name);
     const { metrics } = run(1, 0);
-    assert.deepEqual(Object.keys(metrics), names);
-    const bounds = asyncMomentum.bounds(quadratic.facts(ofQuadratic as never), ofAsync as never);
+    assert.deepEqual(Object.keys(metrics).sort(), names.sort());
+    const facts = quadratic.facts(parts.problem.values as never);
+    const bounds = asyncMomentum.bounds(facts, parts.optimizer.values as never, {
+      nWorkers: 1,
+      shape: null,
+      graph: null,
+    });
     assert.deepEqual([metrics.delayBound, metrics.stepBound], bounds);
     assert.deepEqual([metrics.steps, metrics.diverged], [20, 0]);
   });
@@ -43,7 +50,7 @@ describe('measureTraining', () => {
       seen = delayBound;
       return true;
     };
-    const { metrics } = measureTraining(quadratic, ofQuadratic, asyncMomentum, ofAsync, { steps: 20, until }, 1, 0);
+    const { metrics } = measureTraining(parts, { steps: 20, until }, { seed: 1 });
     assert.equal(metrics.steps, 0);
     assert.equal(seen, metrics.delayBound);
   });

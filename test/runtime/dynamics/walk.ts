@@ -1,5 +1,8 @@
 /** A problem and an optimizer so small that every figure can be said by hand. */
-import type { Problem, ProblemMetric, Transform } from '../../../runtime/api/training.ts';
+import type { Method, OptimizerDescriptor, Transform } from '../../../runtime/api/method.ts';
+import type { Problem, ProblemDescriptor, ProblemMetric } from '../../../runtime/api/problem.ts';
+import { startTraining, type Training } from '../../../runtime/dynamics/start-training.ts';
+import { gradientMethod } from '../../../runtime/kit/training/gradient-method.ts';
 
 /** One coordinate, from 0; the gradient is what `gradientOf` makes of the iterate that it gets. */
 export function walkOn(gradientOf: (x: number) => number, start = 0): Problem {
@@ -9,7 +12,7 @@ export function walkOn(gradientOf: (x: number) => number, start = 0): Problem {
     gradient: (x, out) => {
       out[0] = gradientOf(x[0]);
     },
-    measure: (x, { step, flowTime }, out) => out.set([x[0], x[0], step, flowTime]),
+    measure: (x, { step, flowTime }, out) => out.set([x[0], x[0], step, 2 * flowTime]),
   };
 }
 
@@ -17,7 +20,7 @@ export const WALK_METRICS: readonly ProblemMetric[] = [
   { name: 'x', unit: '', doc: 'The iterate.', fold: 'last' },
   { name: 'highest', unit: '', doc: 'The largest iterate.', fold: 'max' },
   { name: 'clockStep', unit: '', doc: 'Step by the clock.', fold: 'last' },
-  { name: 'flowTime', unit: '', doc: 'Time by the clock.', fold: 'last' },
+  { name: 'twiceFlow', unit: '', doc: 'Twice the time by the clock.', fold: 'last' },
 ];
 
 /** x = x - g. */
@@ -27,3 +30,20 @@ export const descend: Transform = {
     x[0] -= gradient[0];
   },
 };
+
+/** A run of kinds that stand in no catalog; half a unit of flow per step. */
+export function trainingOf(problem: Problem, method: Method = gradientMethod(descend), seed = 1, repeat = 0): Training {
+  const ofProblem: Partial<ProblemDescriptor> = {
+    facts: () => ({ dimension: problem.dimension, role: 'minimum' }),
+    build: () => problem,
+  };
+  const ofOptimizer: Partial<OptimizerDescriptor> = { facts: () => ({ effectiveStep: 0.5 }), build: () => method };
+  return startTraining(
+    {
+      problem: { descriptor: ofProblem as ProblemDescriptor, values: {}, label: 'problem' },
+      optimizer: { descriptor: ofOptimizer as OptimizerDescriptor, values: {}, label: 'optimizer' },
+    },
+    seed,
+    repeat,
+  );
+}

@@ -78,6 +78,7 @@ export function experiment(parts: Partial<Experiment> = {}): Experiment {
     run: allReduce(),
     metrics: ALLREDUCE_METRICS.map(({ name, unit }) => ({ name, unit })),
     trace: null,
+    watches: [],
     axes: [],
     columns: [],
     charts: [],
@@ -100,7 +101,8 @@ export const descent = (lr: Expr = literal(0.1)): KindExpr =>
 
 export function train(parts: Partial<Train> = {}): Train {
   const stop = { form: 'steps', count: literal(20) } as const;
-  return { sentence: 'train', problem: bowl(), optimizer: descent(), stop, ...parts };
+  const noNetwork = { workers: null, topology: null, algorithm: null, engine: null };
+  return { sentence: 'train', problem: bowl(), optimizer: descent(), ...noNetwork, stop, ...parts };
 }
 
 /** Twenty noisy steps down a bowl; override what a test is about. */

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
-import type { Experiment, Stop } from '../../../runtime/api/plan.ts';
+import type { Experiment, Stop, Train } from '../../../runtime/api/plan.ts';
 import type { FailureRecord, SummaryRecord, TrainSpec } from '../../../runtime/api/run.ts';
 import { measureTraining } from '../../../runtime/dynamics/measure-training.ts';
-import { boundValues } from '../../../runtime/expr/bind-kinds.ts';
 import { createExpansion, expand } from '../../../runtime/jobs/expand.ts';
+import { prepareTraining } from '../../../runtime/jobs/prepare-training.ts';
 import { runExperiment } from '../../../runtime/jobs/run-experiment.ts';
 import { createCondition } from '../../../runtime/jobs/run-training.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
 import {
+  allReduce,
   at,
   binary,
   bowl,
   descent,
+  engine,
   experiment,
   fold,
   kind,
@@ -21,6 +23,7 @@ import {
   name,
   numbersAxis,
   ringAlgorithm,
+  ringTopology,
   train,
   trained,
 } from './sample-experiment.ts';
@@ -60,18 +63,9 @@ describe('points of training', () => {
   it('measure what the loop measures, in the order of the plan', () => {
     const [{ metrics }] = summariesOf(trained({ seed: 3 }));
     const [{ spec }] = expand(trained({ seed: 3 }));
-    const { problem, optimizer } = spec as TrainSpec;
-    const ofProblem = builtinCatalog.problem('quadratic')!;
-    const ofOptimizer = builtinCatalog.optimizer('sgd')!;
-    const result = measureTraining(
-      ofProblem,
-      boundValues(ofProblem, problem.args, builtinCatalog),
-      ofOptimizer,
-      boundValues(ofOptimizer, optimizer.args, builtinCatalog),
-      { steps: 20 },
-      3,
-      0,
-    );
+    const prepared = prepareTraining(builtinCatalog, spec as TrainSpec);
+    assert(prepared.ok);
+    const result = measureTraining(prepared.value, { steps: 20 }, { seed: 3 });
     assert.deepEqual(Object.keys(metrics), ['loss', 'distance', 'steps', 'diverged']);
     assert.equal(metrics.loss, result.metrics.loss);
     assert.deepEqual([metrics.steps, metrics.diverged], [20, 0]);
@@ -177,10 +171,66 @@ describe('the condition of `until`', () => {
   });
 
   it('does not hold where a figure has no value', () => {
-    const holds = createCondition({ op: 'unary', operator: 'not', value: binary(name('loss'), '<', literal(1)) });
+    const holds = createCondition(
+      { op: 'unary', operator: 'not', value: binary(name('loss'), '<', literal(1)) },
+      'until',
+    );
     assert.equal(holds({ loss: null }), false);
     assert.equal(holds({ loss: 2 }), true);
     assert.equal(holds({ loss: 0 }), false);
+  });
+});
+
+describe('training across workers and networks', () => {
+  const plain = (count: number) =>
+    kind('workers', 'workers', 'pool', {
+      count: literal(count),
+      aggregator: kind('aggregator', 'mean', 'mean', {}),
+      corrupted: literal(0),
+      attack: kind('attack', 'noAttack', 'noAttack', {}),
+      compressor: kind('compressor', 'uncompressed', 'uncompressed', {}),
+      errorFeedback: literal(false),
+      delay: kind('delay', 'noDelay', 'noDelay', {}),
+      computeTime: literal(0.001),
+      jitter: literal(0),
+      stragglers: literal(0),
+      slowdown: literal(2),
+    });
+  const withWallClock = (run: Experiment['run']) =>
+    trained({
+      run,
+      metrics: [
+        { name: 'wallClock', unit: 's' },
+        { name: 'consensusError', unit: '' },
+      ],
+    });
+
+  it('takes the time of computing plus that of the all-reduce of the gradient, step after step', () => {
+    const onRing = { topology: ringTopology(4), algorithm: ringAlgorithm(), engine: engine('analytic') };
+    const seconds = (parts: Partial<Train>) => summariesOf(withWallClock(train(parts)))[0].metrics.wallClock;
+    assert.equal(seconds({}), null);
+    // Two coordinates of 4 B each, in 20 steps.
+    const reduced = summariesOf(experiment({ run: allReduce({ ...onRing, size: literal(8) }) }))[0].metrics.time!;
+    assert(Math.abs(seconds(onRing)! - 20 * reduced) < 1e-15);
+    assert(Math.abs(seconds({ ...onRing, workers: plain(4) })! - 20 * (reduced + 0.001)) < 1e-12);
+  });
+
+  it('refuses what does not fit, as a failure of its point', () => {
+    const network = { topology: ringTopology(4), algorithm: ringAlgorithm(), engine: engine('analytic') };
+    const wrong = train({ workers: plain(3), ...network });
+    assert.deepEqual(failuresOf(withWallClock(wrong)), [
+      ['workers/count', 'every rank of the network is a worker: expected 4, found 3'],
+    ]);
+  });
+
+  it('keeps the first step of a condition, with the axes of its point written in', () => {
+    const watches = [{ name: 'first', condition: binary(name('loss'), '<=', name('limit')) }];
+    const metrics = [{ name: 'first', unit: '' }];
+    const run = train({ problem: bowl(0) });
+    const axes = [numbersAxis('limit', [1.5, 0.5, 1e-9])];
+    const found = summariesOf(trained({ run, watches, metrics, axes })).map((summary) => summary.metrics.first);
+    // The loss is 0.64^k + 0.81^k / 2.
+    assert.deepEqual(found, [0, 4, null]);
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RandomStream } from '../../../runtime/api/training.ts';
+import type { RandomStream } from '../../../runtime/api/random.ts';
 import { createStream } from '../../../runtime/kit/random-stream.ts';
 
 const uniforms = (stream: RandomStream, n: number) => Array.from({ length: n }, () => stream.uniform());

@@ -1,5 +1,5 @@
 /** Values of a kind as a run gets them: what is given, and the default of everything else. */
-import type { AnyDescriptor, BoundValue, Param } from '../../../runtime/api/descriptor.ts';
+import type { AnyDescriptor, BoundKind, BoundValue, Param } from '../../../runtime/api/descriptor.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
 
 export function withDefaults(
@@ -22,4 +22,12 @@ export function defaultOf(param: Param): BoundValue | undefined {
   if (param.kind !== 'kind' || param.of === undefined) return param.default;
   const descriptor = builtinCatalog.find(param.of, String(param.default));
   return descriptor && { descriptor, values: withDefaults(descriptor, {}), label: descriptor.name };
+}
+
+/** A kind with some values and the rest by default, as a run gets it. */
+export function bound<D extends AnyDescriptor>(
+  descriptor: D,
+  given: Readonly<Record<string, BoundValue>>,
+): BoundKind<D> {
+  return { descriptor, values: withDefaults(descriptor, given), label: descriptor.name };
 }

@@ -2,7 +2,7 @@
  * Minus the direction of Oja's rule, `-(I - v v^T) X X^T v`, in the eigenbasis of the covariance. With s = X.v it is
  * `s (s v - X)`: one pass for s, one for the rest. One function per law, so that the step has no choice left to make.
  */
-import type { Problem } from '../../../api/training.ts';
+import type { Problem } from '../../../api/problem.ts';
 
 export const LAWS = {
   gaussian: 'Normal samples: independent coordinates with the eigenvalues as variances.',
@@ -13,9 +13,6 @@ export const LAWS = {
 export type Law = keyof typeof LAWS;
 
 type Gradient = Problem['gradient'];
-
-/** Signs that one word of random bits gives; the two weakest bits of 32 are left. */
-const SIGNS_PER_WORD = 30;
 
 /** The function keeps a sample of its own: one per run. */
 export function ojaGradient(law: Law, eigenvalues: readonly number[]): Gradient {
@@ -47,20 +44,11 @@ function twoValuedGradient(eigenvalues: readonly number[]): Gradient {
   const n = eigenvalues.length;
   const deviation = Float64Array.from(eigenvalues, Math.sqrt);
   const sample = new Float64Array(n);
-  // Signs that are left over serve the next sample.
-  let signs = 0;
-  let nSigns = 0;
   return (v, out, random) => {
+    random.fillSigns(sample);
     let s = 0;
     for (let i = 0; i < n; i++) {
-      if (nSigns === 0) {
-        signs = random.integer(2 ** SIGNS_PER_WORD);
-        nSigns = SIGNS_PER_WORD;
-      }
-      // A product and no branch: nothing can predict a random one.
-      const coordinate = deviation[i] * (1 - 2 * (signs & 1));
-      signs >>= 1;
-      nSigns--;
+      const coordinate = deviation[i] * sample[i];
       sample[i] = coordinate;
       s += coordinate * v[i];
     }

@@ -1,5 +1,5 @@
 /** First iterates of length 1, in the eigenbasis of the covariance. */
-import type { RandomStream } from '../../../api/training.ts';
+import type { RandomStream } from '../../../api/random.ts';
 
 export const STARTS = {
   random: 'Uniform on the unit sphere, another point in every repeat.',

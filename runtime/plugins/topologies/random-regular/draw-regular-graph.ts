@@ -3,7 +3,7 @@
  * algorithm of its own: Steger and Wormald, Generating Random Regular Graphs Quickly, Combinatorics, Probability and
  * Computing 8 (1999).
  */
-import type { RandomStream } from '../../../api/training.ts';
+import type { RandomStream } from '../../../api/random.ts';
 
 export interface RegularGraph {
   readonly nodes: number;

@@ -33,7 +33,7 @@ describe('momentum', () => {
   });
 
   it('flows 1 / (1 - momentum) times as fast, dampened less', () => {
-    const step = (given: Record<string, number>) => optimizer('momentum', { lr: 0.1, ...given }).facts.effectiveStep;
+    const step = (given: Record<string, number>) => optimizer('momentum', { lr: 0.1, ...given }).facts.effectiveStep!;
     assertClose([step({ momentum: 0.9 }), step({ momentum: 0.9, dampening: 0.9 })], [1, 0.1], 1e-15);
   });
 

@@ -1,11 +1,17 @@
 /** Optimizers of the catalog by name, with some values and the rest by default. */
 import type { BoundValue } from '../../../../runtime/api/descriptor.ts';
 import type { Finding } from '../../../../runtime/api/issue.ts';
-import type { OptimizerDescriptor, ProblemFacts } from '../../../../runtime/api/training.ts';
+import type { Course, Method, OptimizerDescriptor, Surroundings } from '../../../../runtime/api/method.ts';
+import type { Layer, Problem, ProblemFacts } from '../../../../runtime/api/problem.ts';
+import { createStream, workerPurpose } from '../../../../runtime/kit/random-stream.ts';
+import { plainSource } from '../../../../runtime/kit/training/plain-source.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
 import { withDefaults } from '../with-defaults.ts';
 
 export type Values = Readonly<Record<string, BoundValue>>;
+
+/** One worker, no network. */
+export const ALONE: Surroundings = { nWorkers: 1, shape: null, graph: null };
 
 export function optimizer(name: string, given: Values) {
   const kind = builtinCatalog.optimizer(name) as OptimizerDescriptor;
@@ -13,11 +19,11 @@ export function optimizer(name: string, given: Values) {
   return {
     kind,
     facts: kind.facts(values),
-    transform: kind.build(values),
+    method: kind.build(values),
     bounds: (facts: ProblemFacts) =>
-      Object.fromEntries(kind.metrics.map((metric, i) => [metric.name, kind.bounds(facts, values)[i]])),
+      Object.fromEntries(kind.metrics.map((metric, i) => [metric.name, kind.bounds(facts, values, ALONE)[i]])),
     check: (): readonly Finding[] => kind.check?.(values) ?? [],
-    requires: (facts: ProblemFacts) => kind.requires(facts, values),
+    requires: (facts: ProblemFacts) => kind.requires(facts, values, ALONE),
   };
 }
 
@@ -35,21 +41,35 @@ export const PCA_FACTS: ProblemFacts = { dimension: 4, role: 'eigenvector', stif
 /** Of which nothing is known. */
 export const OPAQUE_FACTS: ProblemFacts = { dimension: 4, role: 'minimum' };
 
+/** One coordinate after the other: what a method is run on, and where it starts. */
+type GradientOf = (x: Float64Array, out: Float64Array) => void;
+
+/** A method under way on a problem that draws nothing, from a start that is given. */
+export function courseOn(
+  method: Method,
+  gradientOf: GradientOf,
+  start: readonly number[],
+  layers?: readonly Layer[],
+): Course {
+  const dimension = start.length;
+  const problem: Problem = { dimension, start: (x) => x.set(start), gradient: gradientOf, measure: () => undefined };
+  const stream = (purpose: string, worker = 0) => createStream(1, 0, workerPurpose(purpose, worker));
+  const facts: ProblemFacts = { dimension, role: 'minimum', layers };
+  return method.start({ problem, facts, nWorkers: 1, gradients: plainSource(problem, 1, stream), graph: null, stream });
+}
+
+/** 1/2 sum h w^2 */
+export function bowl(h: readonly number[]): GradientOf {
+  return (x, out) => {
+    for (let i = 0; i < h.length; i++) out[i] = h[i] * x[i];
+  };
+}
+
 /** The weights after so many steps on 1/2 sum h w^2, h = (2, 1, 4), from (1, -2, 0.5): the reference problem of the optimizers. */
 export function weightsAfter(nSteps: number, name: string, given: Values): readonly number[] {
-  const { transform, facts } = optimizer(name, given);
-  if (facts.delay !== 0) throw new Error('expected an optimizer without delay');
-  const h = [2, 1, 4];
-  const w = Float64Array.of(1, -2, 0.5);
-  const state = transform.init(3);
-  for (let step = 0; step < nSteps; step++)
-    transform.update(
-      state,
-      w,
-      w.map((x, i) => h[i] * x),
-      step,
-    );
-  return Array.from(w);
+  const course = courseOn(optimizer(name, given).method, bowl([2, 1, 4]), [1, -2, 0.5]);
+  for (let step = 0; step < nSteps; step++) course.step(step);
+  return Array.from(course.x);
 }
 
 /**
@@ -57,17 +77,24 @@ export function weightsAfter(nSteps: number, name: string, given: Values): reado
  * where the run decays. Sizes are the largest of a window, because an unstable run may swing.
  */
 export function growth(name: string, given: Values, mode: number, nSteps: number): number {
-  const { transform, facts } = optimizer(name, given);
+  const course = courseOn(optimizer(name, given).method, bowl([mode]), [1]);
   const path = [1];
-  const x = Float64Array.of(1);
-  const state = transform.init(1);
   for (let step = 0; step < nSteps; step++) {
-    transform.update(state, x, Float64Array.of(mode * path[Math.max(0, step - facts.delay)]), step);
-    path.push(x[0]);
+    course.step(step);
+    path.push(course.x[0]);
   }
   const quarter = Math.floor(nSteps / 4);
   const largest = (from: number) => path.slice(from, from + quarter).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
   return largest(nSteps - quarter) / largest(quarter);
+}
+
+/** How far one step goes after many under a constant unit force: what `effectiveStep` states. */
+export function stepUnderForce(name: string, given: Values): number {
+  const course = courseOn(optimizer(name, given).method, (_x, out) => out.fill(-1), [0]);
+  for (let step = 0; step < 1000; step++) course.step(step);
+  const before = course.x[0];
+  course.step(1000);
+  return course.x[0] - before;
 }
 
 export function assertClose(actual: readonly number[], expected: readonly number[], tolerance: number): void {

@@ -1,18 +1,21 @@
 /** Problems of the catalog by name, with some values and the rest by default. */
 import type { BoundValue } from '../../../../runtime/api/descriptor.ts';
 import type { Finding } from '../../../../runtime/api/issue.ts';
+import type { ProblemDescriptor, ProblemSetting } from '../../../../runtime/api/problem.ts';
 import type { Metrics } from '../../../../runtime/api/run.ts';
-import type { ProblemDescriptor } from '../../../../runtime/api/training.ts';
 import { createStream } from '../../../../runtime/kit/random-stream.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
 import { withDefaults } from '../with-defaults.ts';
 
 export type Values = Readonly<Record<string, BoundValue>>;
 
+/** One worker. */
+export const ALONE: ProblemSetting = { nWorkers: 1, random: createStream(1, 0, 'data') };
+
 export function problem(name: string, given: Values) {
   const kind = builtinCatalog.problem(name) as ProblemDescriptor;
   const values = withDefaults(kind, given) as never;
-  const built = kind.build(values);
+  const built = kind.build(values, ALONE);
   const startAt = (seed = 1): readonly number[] => {
     const x = new Float64Array(built.dimension);
     built.start(x, createStream(seed, 0, 'start'));
@@ -45,7 +48,8 @@ export function problem(name: string, given: Values) {
     measureAt(x: readonly number[], flowTime = 0): Metrics {
       startAt();
       const out = new Float64Array(kind.metrics.length);
-      built.measure(Float64Array.from(x), { step: 0, flowTime }, out);
+      const at = Float64Array.from(x);
+      built.measure(at, { step: 0, flowTime, rows: at, nRows: 1 }, out);
       return Object.fromEntries(kind.metrics.map((metric, i) => [metric.name, out[i]]));
     },
   };

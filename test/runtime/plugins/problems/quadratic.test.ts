@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { measureTraining } from '../../../../runtime/dynamics/measure-training.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
-import { withDefaults } from '../with-defaults.ts';
+import { bound } from '../with-defaults.ts';
 import { problem, type Values } from './problem.ts';
 
 describe('quadratic', () => {
@@ -81,6 +81,6 @@ describe('quadratic', () => {
 function train(given: Values, ofSgd: Values, steps: number, every = 1) {
   const quadratic = builtinCatalog.problem('quadratic')!;
   const sgd = builtinCatalog.optimizer('sgd')!;
-  const values = [withDefaults(quadratic, given), withDefaults(sgd, ofSgd)];
-  return measureTraining(quadratic, values[0], sgd, values[1], { steps }, 1, 0, { every });
+  const parts = { problem: bound(quadratic, given), optimizer: bound(sgd, ofSgd) };
+  return measureTraining(parts, { steps }, { seed: 1, trace: { every } });
 }

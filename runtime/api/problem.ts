@@ -1,0 +1,154 @@
+/**
+ * What is trained: where to start, which way is down, and how good an iterate is. A problem is a kind with a descriptor; what it
+ * can tell beyond gradients (labels, layers, data) are oracles that it offers or not, so that a method can say what it needs.
+ */
+import type { Descriptor, Params, ValuesOf } from './descriptor.ts';
+import type { RandomStream } from './random.ts';
+import type { MetricInfo } from './run.ts';
+
+/**
+ * What is looked for. `saddle`: the gradient is the field (grad_x f, -grad_y f) of a min-max game, to be descended by both.
+ * `density`: the gradient is that of -log p. `consensus`: every worker starts with a value of its own, and all look for the mean.
+ */
+export type Role = 'minimum' | 'eigenvector' | 'saddle' | 'density' | 'consensus';
+
+/** A block of the iterate that belongs together, a matrix in row-major order or a vector of one column. */
+export interface Layer {
+  readonly name: string;
+  readonly offset: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** What is known of a problem without running it; diagnostics, bounds and hover read it. */
+export interface ProblemFacts {
+  /** Length of one iterate. */
+  readonly dimension: number;
+  /** What is looked for, so that an optimizer can say what it is not made for. */
+  readonly role: Role;
+  /** Largest curvature of the expected loss (L); a step size above 2/L diverges for plain gradient steps. */
+  readonly smoothness?: number;
+  /** Smallest curvature (mu). */
+  readonly strongConvexity?: number;
+  /** Largest a of the linear modes u' = -a u of the expected update around the solution: what delayed steps must respect. */
+  readonly stiffness?: number;
+  /** Value of the loss at the optimum. */
+  readonly optimum?: number;
+  /** Blocks for methods that scale or compress them one by one; absent where the iterate is one vector. */
+  readonly layers?: readonly Layer[];
+  /** What it answers beside gradients; none if absent. */
+  readonly offers?: readonly OracleName[];
+  /** Under which group the density does not change. */
+  readonly symmetry?: Symmetry;
+}
+
+/**
+ * A group that acts on iterates. `cyclic`: rotations of the plane by multiples of 2 pi / order. `rotations`: all rotations of the
+ * plane. `permutations`: exchanges of the points of a cloud of `points` points, each of `dimension / points` coordinates.
+ */
+export type Symmetry =
+  | { readonly group: 'cyclic'; readonly order: number }
+  | { readonly group: 'rotations' }
+  | { readonly group: 'permutations'; readonly points: number };
+
+/** A figure of a run: its value at the last step, or the largest over all steps. */
+export interface ProblemMetric extends MetricInfo {
+  readonly fold: 'last' | 'max';
+}
+
+/**
+ * Where a run stands. `flowTime` is the time of the differential equation that the iteration follows: the sum of effective steps,
+ * or the clock of a method in continuous time.
+ */
+export interface Standing {
+  readonly step: number;
+  readonly flowTime: number;
+  /** All iterates (those of the workers, the particles of a sampler), row after row; of most methods there is one. */
+  readonly rows: Float64Array;
+  readonly nRows: number;
+}
+
+/** Changes the label of a sample: a real number, or the number of a class. Called once per sample, in the order of the draws. */
+export type Relabel = (label: number) => number;
+
+/** What a problem answers beside gradients. A method names what it needs in its facts, a problem what it has in `offers`. */
+export interface Oracles {
+  /** `gradient` passes the label of every sample through its `relabel`. */
+  readonly labels: LabelOracle;
+  readonly feedback: FeedbackOracle;
+  readonly neurons: Neurons;
+  readonly data: Dataset;
+}
+
+export type OracleName = keyof Oracles;
+
+export interface LabelOracle {
+  /** How many classes there are; `null` where labels are real numbers. */
+  readonly nClasses: number | null;
+}
+
+/** Layer access for methods with a backward pass of their own. */
+export interface FeedbackOracle {
+  /** How many weights the errors are carried back through. */
+  readonly length: number;
+  /** Where these weights stand in the iterate. */
+  readonly offset: number;
+  /** As `gradient`, with the errors of the layers below carried back through `feedback` in the place of the true weights. */
+  gradient(x: Float64Array, feedback: Float64Array, out: Float64Array, random: RandomStream, worker: number): void;
+}
+
+/** A network of one hidden layer: neuron j has the outer weight `x[outer + j]` and the inner ones `x[inner + j * nInputs ..]`. */
+export interface Neurons {
+  readonly count: number;
+  readonly nInputs: number;
+  readonly outer: number;
+  readonly inner: number;
+}
+
+/** Samples in rows; for learners that solve instead of descend. */
+export interface Dataset {
+  readonly nSamples: number;
+  readonly nFeatures: number;
+  /** How many classes; `null` where labels are real numbers. */
+  readonly nClasses: number | null;
+  /** nSamples x nFeatures */
+  readonly features: Float64Array;
+  readonly labels: Float64Array;
+}
+
+/** Belongs to one run: it may keep the start that its metrics refer to, and samples of its own. */
+export interface Problem extends Partial<Oracles> {
+  readonly dimension: number;
+  /** Writes the first iterate of a worker into `x`. Where each has one of its own, workers are asked for in their order. */
+  start(x: Float64Array, random: RandomStream, worker?: number): void;
+  /**
+   * Writes the gradient of a fresh sample of `worker` (0 if absent) at `x` into `out`; allocates nothing. What differs between
+   * workers depends on their number alone.
+   */
+  gradient(x: Float64Array, out: Float64Array, random: RandomStream, worker?: number, relabel?: Relabel): void;
+  /**
+   * Writes the descriptor's metrics, in its order, into `out`; draws no random number. `x` is the mean of the iterates in
+   * `at.rows`, which is the iterate itself where there is one.
+   */
+  measure(x: Float64Array, at: Standing, out: Float64Array): void;
+}
+
+/** What a problem is built for. */
+export interface ProblemSetting {
+  readonly nWorkers: number;
+  /** For data that are drawn once per run; what is drawn here changes nothing else. */
+  readonly random: RandomStream;
+}
+
+export interface ProblemDescriptor<P extends Params = Params> extends Descriptor<P> {
+  readonly category: 'problem';
+  readonly metrics: readonly ProblemMetric[];
+  facts(values: ValuesOf<P>): ProblemFacts;
+  build(values: ValuesOf<P>, setting: ProblemSetting): Problem;
+}
+
+export function defineProblem<const P extends Params>(
+  descriptor: Omit<ProblemDescriptor<P>, 'category'>,
+): ProblemDescriptor {
+  return { category: 'problem', ...descriptor } as unknown as ProblemDescriptor;
+}
