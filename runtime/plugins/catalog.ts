@@ -20,6 +20,7 @@ import { recursiveDoubling } from './algorithms/recursive-doubling.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
 import { ring2d } from './algorithms/ring2d.ts';
 import { swing } from './algorithms/swing.ts';
+import { labelFlip } from './attacks/label-flip.ts';
 import { noAttack } from './attacks/no-attack.ts';
 import { signFlip } from './attacks/sign-flip.ts';
 import { topK } from './compressors/top-k.ts';
@@ -120,6 +121,7 @@ export const builtinCatalog: Catalog = createCatalog([
   median,
   noAttack,
   signFlip,
+  labelFlip,
   uncompressed,
   topK,
   noDelay,

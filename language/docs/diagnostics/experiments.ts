@@ -17,6 +17,20 @@ export const EXPERIMENT_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'Vary what differs, or write a second experiment.',
   },
   {
+    code: 'experiment/second-fidelity',
+    severity: 'error',
+    when: 'an experiment has two `fidelity` lines.',
+    why: 'Each of its runs is timed by one engine.',
+    wayOut: 'Vary the engine: `vary engine = [...]` and `fidelity engine`.',
+  },
+  {
+    code: 'fidelity/no-network',
+    severity: 'error',
+    when: 'an experiment has a `fidelity` line and runs no all-reduce.',
+    why: 'An engine says how the time of a schedule on a network is worked out; nothing else asks for one.',
+    wayOut: 'Leave the line out, or name an all-reduce with `on` and `using`.',
+  },
+  {
     code: 'experiment/second-seed',
     severity: 'error',
     when: 'an experiment has two `seed` lines.',

@@ -10,6 +10,13 @@ export const KIND_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'Use fewer nodes, or a topology with fewer links per node.',
   },
   {
+    code: 'topology/disconnected',
+    severity: 'error',
+    when: 'some rank of a network cannot send to some other.',
+    why: 'No all-reduce can be computed on it, and no consensus is reached.',
+    wayOut: 'Add the link that is missing, or use settings that leave the network in one piece.',
+  },
+  {
     code: 'algorithm/requires',
     severity: 'error',
     when: 'an algorithm does not fit a network: a number of ranks that is no power of two, sides that are odd, no grid at all.',

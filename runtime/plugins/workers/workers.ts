@@ -230,11 +230,12 @@ function checkCorruption(values: Corruption): readonly Finding[] {
   }
   const breakdown = aggregator.descriptor.breakdown(aggregator.values as never, count);
   if (nCorrupted === 0 || nCorrupted / count < breakdown) return [];
+  const bears = breakdown === 0 ? 'no corrupted worker' : `a corrupted share below ${breakdown}`;
   return [
     {
       code: 'robust/breakdown',
       severity: 'warning',
-      message: `\`${aggregator.label}\` bears a corrupted share below ${breakdown}, found ${nCorrupted} of ${count} workers`,
+      message: `\`${aggregator.label}\` bears ${bears}, found ${nCorrupted} of ${count} workers`,
       hint: 'at and beyond its breakdown point corrupted workers move the aggregate anywhere',
       param: 'corrupted',
     },

@@ -242,6 +242,8 @@ describe('workers and networks of a training run', () => {
                                                                  ^ workers/count expected 4, found 8
       experiment f { train bowl with gossip across workers(4, aggregator: median) on pod for 10 steps }
                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ workers/ignored
+      experiment i { train bowl with sgd(lr: 0.1) across workers(4, corrupted: 25%, attack: labelFlip, aggregator: median) for 10 steps }
+                                                                                            ^^^^^^^^^ workers/labels needs a problem with labelled samples
       experiment g { train streamingPca(2, 1) with gossip on pod for 10 steps }
                                                    ^^^^^^ optimizer/problem-mismatch looks for a minimum
       experiment h { train bowl with sgd(lr: 0.1) on ring(6, bandwidth: 1 GB/s) using halvingDoubling for 10 steps }

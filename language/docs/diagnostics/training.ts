@@ -1,0 +1,49 @@
+/** Codes with which problem, optimizer, workers and network of a training run are held against each other. */
+import type { DiagnosticDoc } from './diagnostic-doc.ts';
+
+export const TRAINING_DIAGNOSTICS: readonly DiagnosticDoc[] = [
+  {
+    code: 'optimizer/network',
+    severity: 'error',
+    when: 'an optimizer that gossips has no network or has an all-reduce, or one that does not has a network without an all-reduce.',
+    why: 'Iterates that are exchanged with neighbours and gradients that are summed over all ranks are different methods.',
+    wayOut: 'The hint says which part of the sentence to add or to leave out.',
+  },
+  {
+    code: 'workers/count',
+    severity: 'error',
+    when: 'a sentence names workers and a network with another number of ranks.',
+    why: 'Every rank of the network is a worker.',
+    wayOut: 'Write as many workers as the network has ranks.',
+  },
+  {
+    code: 'workers/ignored',
+    severity: 'error',
+    when: 'workers have aggregators, attacks, compressors or delays, and the optimizer collects no gradients that these could apply to.',
+    why: 'A setting that is ignored in silence makes a figure look like that of another method.',
+    wayOut: 'Leave the settings out, or choose an optimizer that collects gradients.',
+  },
+  {
+    code: 'workers/labels',
+    severity: 'error',
+    when: 'an attack changes labels, and the problem has none.',
+    why: 'There is nothing that it could change.',
+    wayOut: 'Choose an attack on gradients, or a problem with labelled samples.',
+  },
+  {
+    code: 'workers/settings',
+    severity: 'warning',
+    when: 'corrupted workers have no attack, an attack has no corrupted worker, or a biased compressor has no error feedback.',
+    why: 'The share of corrupted workers is rounded down to whole workers. What a biased compressor leaves away is lost for good, and a run need not converge.',
+    wayOut: 'The hint names the setting that is missing.',
+    source: 'S. U. Stich, J.-B. Cordonnier, M. Jaggi: Sparsified SGD with Memory. NeurIPS, 2018.',
+  },
+  {
+    code: 'robust/breakdown',
+    severity: 'warning',
+    when: 'the corrupted share of the workers is at or beyond the breakdown point of the aggregator.',
+    why: 'From there on corrupted workers can move the aggregate anywhere: one of them moves a mean, half of them a median.',
+    wayOut: 'Use an aggregator that bears more, or fewer corrupted workers.',
+    source: 'P. J. Huber: Robust Statistics. Wiley, 1981.',
+  },
+];
