@@ -38,10 +38,14 @@ export interface EngineRun {
   readonly time: number;
   /** s, per directed link: its bytes over its bandwidth, or for how long it was held. */
   readonly linkBusy: Float64Array;
-  /** s, per transfer: when its last byte has arrived. */
-  readonly finish: Float64Array;
   /** The engine that ran, where the one that was asked handed the run on. */
   readonly engine?: string;
   /** Figures by name, of those that the descriptor lists under `metrics`. */
   readonly metrics?: Readonly<Record<string, number | null>>;
+}
+
+/** Of an engine that runs every transfer of its own. */
+export interface TimedRun extends EngineRun {
+  /** s, per transfer: when its last byte has arrived. */
+  readonly finish: Float64Array;
 }

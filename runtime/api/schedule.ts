@@ -22,6 +22,17 @@ export interface Paths {
 }
 
 /**
+ * The ranks are those of a torus of sides `dims`, row-major. Translating them, and the chunks of each with them, maps every
+ * step to itself, and a step emits orbit by orbit: the n transfers that translations make of one, then the next n. An engine
+ * may then run one transfer for each orbit. Tests hold it against the whole schedule.
+ */
+export interface Symmetry {
+  readonly dims: readonly number[];
+  /** Writes of `step` at least what leaves rank 0 and what reaches it, one of each per orbit, in the orbits' order. */
+  emitAtZero(step: number, out: TransferSink): void;
+}
+
+/**
  * The message is cut into `nChunks` equal chunks. All transfers of a step read the values from before the step; a transfer
  * is ready when every earlier-step write into the chunks it reads has arrived (dataflow), whatever other ranks do.
  */
@@ -31,6 +42,8 @@ export interface Schedule {
   readonly nSteps: number;
   /** Steps of one of the two halves (reduce-scatter and all-gather, or reduce and broadcast): nSteps / 2. */
   readonly stepsPerPhase: number;
+  /** Declared where the schedule looks the same from every rank. */
+  readonly symmetry?: Symmetry;
   /** The ways that transfers name, where an algorithm chooses them itself. */
   readonly paths?: Paths;
   /** Writes the transfers of `step` (0 .. nSteps-1); pure: the same step gives the same transfers in the same order. */

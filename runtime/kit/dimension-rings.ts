@@ -34,12 +34,13 @@ export function sweepSteps(dimensions: readonly Dimension[]): number {
   return dimensions.reduce((sum, { side }) => sum + side - 1, 0);
 }
 
-/** Writes step `step` of 0 .. 2 sweepSteps - 1 for a grid of `nRanks`. */
+/** Writes step `step` of 0 .. 2 sweepSteps - 1 for a grid of `nRanks`; with `onlyAtZero` the line that rank 0 is on. */
 export function emitSweepStep(
   { dimensions, forward, firstChunk }: Sweep,
   nRanks: number,
   step: number,
   out: TransferSink,
+  onlyAtZero = false,
 ) {
   const half = sweepSteps(dimensions);
   const gathering = step >= half;
@@ -49,7 +50,8 @@ export function emitSweepStep(
     const place = Math.floor(rank / stride) % side;
     return forward ? place : side - 1 - place;
   };
-  for (let first = 0; first < nRanks; first++) {
+  const begin = forward ? 0 : (side - 1) * stride;
+  for (let first = begin; first < (onlyAtZero ? begin + 1 : nRanks); first++) {
     if (placeIn(first, dimensions[index]) !== 0) continue;
     // What the rings before have left to this line: in each, a rank ends with the piece after its place.
     let firstOfLine = firstChunk;

@@ -26,9 +26,15 @@ export function ringSteps(length: number): number {
  * steps, at the place before the one where it started, and comes there last.
  */
 export function emitRingStep(circle: Circle, step: number, out: TransferSink): void {
+  emitRingPlaces(circle, step, out, 0, circle.length);
+}
+
+/** The same of what leaves `nPlaces` places from `first` on; behind the last place comes place 0 again. */
+export function emitRingPlaces(circle: Circle, step: number, out: TransferSink, first: number, nPlaces: number): void {
   const { length, firstChunk, chunksPerPiece, firstPiece } = circle;
   const gathering = step >= length - 1;
-  for (let place = 0; place < length; place++) {
+  for (let i = 0; i < nPlaces; i++) {
+    const place = (first + i) % length;
     const start = gathering ? place + 1 - (step - (length - 1)) : place - step;
     const chunk = firstChunk + ((start + length + firstPiece) % length) * chunksPerPiece;
     const src = circle.rankAt(place);

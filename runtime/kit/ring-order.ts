@@ -17,6 +17,12 @@ export const RING_ORDER_PARAM = {
   },
 } as const;
 
+/** Whether the ring goes round by rank number: then it looks the same from every rank. */
+export function isRankOrder(nRanks: number, rankAt: (place: number) => number): boolean {
+  for (let place = 0; place < nRanks; place++) if (rankAt(place) !== place) return false;
+  return true;
+}
+
 /** The rank at each place of the circle, 0 .. nRanks-1. */
 export function ringOrder({ shape }: Network, order: 'hamiltonian' | 'rank'): (place: number) => number {
   const cycle = order === 'hamiltonian' && shape.grid ? hamiltonianCycle(shape.grid) : undefined;

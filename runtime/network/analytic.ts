@@ -1,15 +1,25 @@
 /**
  * The analytic engine: messages over directed links in the alpha-beta model with contention, event by event. A head enters
  * a link at the latest of: it arrives, the link is free. The message then holds the link for its bytes over that link's
- * bandwidth, and its head enters the next link one link latency later (cut-through). Links serve in order of arrival.
+ * bandwidth, and its head enters the next link one link latency later (cut-through). Links serve in order of arrival;
+ * with `order: 'step'` a rank keeps what it sends back until its link is free, and then sends what is earliest in its steps.
  * Deliberately missing: finite buffers, packets, and a cost of adding values up.
  */
-import type { EngineRun } from '../api/engine.ts';
+import type { TimedRun } from '../api/engine.ts';
 import type { Network } from '../api/network.ts';
 import type { Schedule, WrittenSchedule } from '../api/schedule.ts';
 import { createEventQueue } from './event-queue.ts';
 import { createInterfaceGate } from './interface-gate.ts';
+import { createWaitingLines } from './waiting-lines.ts';
 import { writeSchedule } from './written-schedule.ts';
+
+/** Which of the messages that a rank has ready for a link goes first. What is on its way always goes in order of arrival. */
+export type SendOrder = 'arrival' | 'step';
+
+export interface AnalyticOptions {
+  readonly order?: SendOrder;
+  readonly onHold?: OnHold;
+}
 
 /** Called once per transfer and link on its path: the transfer holds the link from `start` to `end`, in s. */
 export type OnHold = (link: number, transfer: number, start: number, end: number) => void;
@@ -27,8 +37,13 @@ export type OnHold = (link: number, transfer: number, start: number, end: number
  *
  * @throws an error whose message can be shown, when no path leads from the source of a transfer to its destination.
  */
-export function simulateAnalytic(network: Network, schedule: Schedule, size: number, onHold?: OnHold): EngineRun {
-  return simulateWritten(network, writeSchedule(network, schedule), size, onHold);
+export function simulateAnalytic(
+  network: Network,
+  schedule: Schedule,
+  size: number,
+  options: AnalyticOptions = {},
+): TimedRun {
+  return simulateWritten(network, writeSchedule(network, schedule), size, options);
 }
 
 /** The same for a schedule that has been written out for this network; it is left as it was. */
@@ -36,16 +51,18 @@ export function simulateWritten(
   network: Network,
   { nChunks, transfers, waits, pathOf }: WrittenSchedule,
   size: number,
-  onHold?: OnHold,
-): EngineRun {
+  { order = 'arrival', onHold }: AnalyticOptions = {},
+): TimedRun {
   const { nTransfers, src, dst, count } = transfers;
   const { nJoins, successorStart, successors } = waits;
   /** How many each transfer and join still waits for. */
   const nPending = waits.nPending.slice();
   const { bandwidth, latency } = network;
   const chunkSize = size / nChunks;
-  const gate = network.interfaces > 0 ? createInterfaceGate(network, nTransfers) : undefined;
+  const gate = network.interfaces > 0 ? createInterfaceGate(network, nTransfers, order) : undefined;
 
+  /** What ranks have ready for links that are busy. */
+  const lines = createWaitingLines(bandwidth.length);
   const linkFree = new Float64Array(bandwidth.length);
   const linkBusy = new Float64Array(bandwidth.length);
   /** Per transfer and join: while it waits the latest arrival among what it waits for, then its own completion. */
@@ -59,6 +76,22 @@ export function simulateWritten(
   /** Transfers stand for the arrival of their head at their next link, numbers from nTransfers on for a link's release. */
   const queue = createEventQueue();
   for (let t = 0; t < nTransfers; t++) if (nPending[t] === 0) queue.push(0, t);
+
+  const arrive = (t: number, now: number): void => {
+    const link = order === 'arrival' || (hopOf !== undefined && hopOf[t] > 0) ? -1 : pathOf(t)[0];
+    if (link < 0 || (linkFree[link] <= now && lines.first(link) < 0)) {
+      enter(t, now);
+      return;
+    }
+    if (lines.first(link) < 0) queue.push(linkFree[link], nTransfers + link);
+    lines.add(link, t);
+  };
+
+  /** A link is free for what its rank sends, if no message on its way has taken it since. */
+  const serve = (link: number, now: number): void => {
+    if (linkFree[link] <= now) enter(lines.take(link), now);
+    if (lines.first(link) >= 0) queue.push(linkFree[link], nTransfers + link);
+  };
 
   const enter = (t: number, now: number): void => {
     const path = pathOf(t);
@@ -113,7 +146,8 @@ export function simulateWritten(
     const event = queue.pop();
     const now = queue.now();
     if (gate === undefined) {
-      enter(event, now);
+      if (event < nTransfers) arrive(event, now);
+      else serve(event - nTransfers, now);
       continue;
     }
     if (event < nTransfers) arriveAtGate(event, now);

@@ -4,8 +4,8 @@
  * Learning, ISCA 2021, where a node injects its messages serially. Apart from the engine, which without a limit needs no
  * waiting room: there a link's next free moment says it all.
  *
- * A message waits at the entry of its link, in order of arrival, until the link and the interfaces it needs are free at the
- * same moment; it reserves nothing ahead. Those that could go at one moment go by (arrival, step, transfer).
+ * A message waits at the entry of its link until the link and the interfaces it needs are free at the same moment; it reserves
+ * nothing ahead. Lines are in order of arrival; by step, what is on its way stands first, then what the rank sends. Those that could go at one moment go by (arrival, step, transfer).
  */
 import type { Network } from '../api/network.ts';
 
@@ -18,7 +18,11 @@ export interface InterfaceGate {
   readonly admit: () => readonly number[];
 }
 
-export function createInterfaceGate(network: Network, nTransfers: number): InterfaceGate {
+export function createInterfaceGate(
+  network: Network,
+  nTransfers: number,
+  order: 'arrival' | 'step' = 'arrival',
+): InterfaceGate {
   const { nRanks } = network.shape;
   const nLinks = network.from.length;
   const idleSenders = new Int32Array(nRanks).fill(network.interfaces);
@@ -51,11 +55,27 @@ export function createInterfaceGate(network: Network, nTransfers: number): Inter
     arrival[transfer] = time;
     senderOf[transfer] = sender;
     receiverOf[transfer] = receiver;
-    behind[transfer] = -1;
-    if (first[link] < 0) first[link] = transfer;
-    else behind[last[link]] = transfer;
-    last[link] = transfer;
+    const before = order === 'arrival' ? last[link] : lastAhead(transfer, link, sender);
+    if (first[link] < 0 || before < 0) {
+      behind[transfer] = first[link];
+      first[link] = transfer;
+    } else {
+      behind[transfer] = behind[before];
+      behind[before] = transfer;
+    }
+    if (behind[transfer] < 0) last[link] = transfer;
     touch(link);
+  };
+
+  /** By step, a rank's own stand behind what is on its way, and behind those of earlier steps; -1 for nobody. */
+  const lastAhead = (transfer: number, link: number, sender: number): number => {
+    let before = -1;
+    for (let next = first[link]; next >= 0; next = behind[next]) {
+      const isAhead = senderOf[next] < 0 || (sender >= 0 && next < transfer);
+      if (!isAhead) break;
+      before = next;
+    }
+    return before;
   };
 
   const release: InterfaceGate['release'] = (link) => {

@@ -3,6 +3,8 @@
  * wait until no message of an earlier one is under way there. A fluid alone knows no order: all chunks of a pipeline would run
  * side by side and arrive late together, where real ranks hand their messages over one step after the other.
  */
+import { createWaitingLines } from '../waiting-lines.ts';
+
 export interface SendOrder {
   /** A transfer is ready to enter its first link. Whether it goes now; else `leave` tells of it later. */
   arrive(transfer: number, link: number): boolean;
@@ -13,8 +15,7 @@ export interface SendOrder {
 /** `step` is per transfer; transfers of later steps have higher numbers. */
 export function createSendOrder(nLinks: number, step: Int32Array): SendOrder {
   const underWay: number[][] = Array.from({ length: nLinks }, () => []);
-  /** By number, the highest first. */
-  const waiting: number[][] = Array.from({ length: nLinks }, () => []);
+  const waiting = createWaitingLines(nLinks);
 
   const goes = (transfer: number, link: number): boolean =>
     underWay[link].every((other) => step[other] >= step[transfer]);
@@ -24,21 +25,16 @@ export function createSendOrder(nLinks: number, step: Int32Array): SendOrder {
         underWay[link].push(transfer);
         return true;
       }
-      const queue = waiting[link];
-      let place = queue.length;
-      while (place > 0 && queue[place - 1] < transfer) place--;
-      queue.splice(place, 0, transfer);
+      waiting.add(link, transfer);
       return false;
     },
     leave: (transfer, link) => {
       const others = underWay[link];
       others[others.indexOf(transfer)] = others[others.length - 1];
       others.pop();
-      const queue = waiting[link];
       const next: number[] = [];
-      while (queue.length > 0 && goes(queue[queue.length - 1], link)) {
-        const first = queue.pop()!;
-        others.push(first);
+      for (let first = waiting.first(link); first >= 0 && goes(first, link); first = waiting.first(link)) {
+        others.push(waiting.take(link));
         next.push(first);
       }
       return next;

@@ -5,7 +5,7 @@
  * Model for Simulation of Grid Application, INRIA RR-4596, 2002). A rank sends in the order of its steps. Deliberately missing:
  * packets, buffers, and the order of messages at links further on, which a fluid does not have.
  */
-import type { EngineRun } from '../../api/engine.ts';
+import type { TimedRun } from '../../api/engine.ts';
 import type { Network } from '../../api/network.ts';
 import type { WrittenSchedule } from '../../api/schedule.ts';
 import { blockingWaits } from '../../schedule/blocking-waits.ts';
@@ -34,7 +34,7 @@ export function simulateFlow(
   written: WrittenSchedule,
   size: number,
   { calls = 'free' }: FlowOptions = {},
-): EngineRun {
+): TimedRun {
   const { nChunks, transfers, pathOf } = written;
   const { nTransfers, count } = transfers;
   const { bandwidth, latency } = network;

@@ -1,7 +1,8 @@
 /** Bidirectional ring all-reduce: two rings in opposite directions along one circle, half of the message each. */
 import { defineAlgorithm } from '../../api/descriptor.ts';
-import { type Circle, emitRingStep, ringSteps } from '../../kit/ring-around.ts';
-import { RING_ORDER_PARAM, ringOrder } from '../../kit/ring-order.ts';
+import type { TransferSink } from '../../api/schedule.ts';
+import { type Circle, emitRingPlaces, emitRingStep, ringSteps } from '../../kit/ring-around.ts';
+import { isRankOrder, RING_ORDER_PARAM, ringOrder } from '../../kit/ring-order.ts';
 
 export const bidirectionalRing = defineAlgorithm({
   name: 'bidirectionalRing',
@@ -43,11 +44,17 @@ of the authors of TTO takes half of their ring's time on meshes of 16 and 64 at 
     const circle: Circle = { length: nRanks, rankAt, firstChunk: 0, chunksPerPiece: 1, firstPiece: 0 };
     const back: Circle = { ...circle, rankAt: (place) => rankAt(nRanks - 1 - place), firstChunk: nRanks };
     const nSteps = ringSteps(nRanks);
+    // Rank 0 is the first on the way there and the last on the way back.
+    const emitAtZero = (step: number, out: TransferSink) => {
+      emitRingPlaces(circle, step, out, nRanks - 1, 2);
+      emitRingPlaces(back, step, out, nRanks - 2, 2);
+    };
     return {
       nRanks,
       nChunks: 2 * nRanks,
       nSteps,
       stepsPerPhase: nSteps / 2,
+      ...(isRankOrder(nRanks, rankAt) && { symmetry: { dims: [nRanks], emitAtZero } }),
       emit: (step, out) => {
         emitRingStep(circle, step, out);
         emitRingStep(back, step, out);

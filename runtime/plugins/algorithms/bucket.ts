@@ -53,6 +53,12 @@ other; a side of 2 has one cable for both directions.
       nChunks: Math.max(1, sweeps.length) * nRanks,
       nSteps: 2 * stepsPerPhase,
       stepsPerPhase,
+      symmetry: {
+        dims: grid!.dims,
+        emitAtZero: (step, out) => {
+          for (const sweep of sweeps) emitSweepStep(sweep, nRanks, step, out, true);
+        },
+      },
       emit: (step, out) => {
         for (const sweep of sweeps) emitSweepStep(sweep, nRanks, step, out);
       },

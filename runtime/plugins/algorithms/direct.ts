@@ -1,5 +1,6 @@
 /** Direct all-reduce: each rank adds up one chunk of all others and sends it back to all, in two steps. */
 import { defineAlgorithm } from '../../api/descriptor.ts';
+import type { TransferSink } from '../../api/schedule.ts';
 
 export const direct = defineAlgorithm({
   name: 'direct',
@@ -36,15 +37,28 @@ its messages over one cable at once, which no network can.`,
       nChunks: nRanks,
       nSteps,
       stepsPerPhase: nSteps / 2,
+      symmetry: {
+        dims: [nRanks],
+        emitAtZero: (step, out) => {
+          for (let distance = 1; distance < nRanks; distance++) {
+            emitPair(step, 0, distance, out);
+            emitPair(step, nRanks - distance, 0, out);
+          }
+        },
+      },
       emit: (step, out) => {
         for (let distance = 1; distance < nRanks; distance++) {
           for (let src = 0; src < nRanks; src++) {
-            const dst = (src + distance) % nRanks;
-            if (step === 0) out.reduce(dst, src, dst);
-            else out.copy(src, src, dst);
+            emitPair(step, src, (src + distance) % nRanks, out);
           }
         }
       },
     };
   },
 });
+
+/** In the first step a rank sends its part of the chunk of which `dst` adds up all; in the second the sum of its own. */
+function emitPair(step: number, src: number, dst: number, out: TransferSink): void {
+  if (step === 0) out.reduce(dst, src, dst);
+  else out.copy(src, src, dst);
+}

@@ -58,6 +58,10 @@ gives the same on its RingxRing of 2 x 4, 4 x 4 and 8 x 8 within 0.15 % (1 MiB t
       nChunks: nRanks,
       nSteps: 2 * stepsPerPhase,
       stepsPerPhase,
+      symmetry: {
+        dims: levelsOf(shape, group)!,
+        emitAtZero: (step, out) => emitSweepStep(sweep, nRanks, step, out, true),
+      },
       emit: (step, out) => emitSweepStep(sweep, nRanks, step, out),
     };
   },

@@ -1,7 +1,8 @@
 /** Ring all-reduce: one circle through all ranks, every rank sends one chunk to its successor in every step. */
 import { defineAlgorithm } from '../../api/descriptor.ts';
-import { type Circle, emitRingStep, ringSteps } from '../../kit/ring-around.ts';
-import { RING_ORDER_PARAM, ringOrder } from '../../kit/ring-order.ts';
+import type { TransferSink } from '../../api/schedule.ts';
+import { type Circle, emitRingPlaces, emitRingStep, ringSteps } from '../../kit/ring-around.ts';
+import { isRankOrder, RING_ORDER_PARAM, ringOrder } from '../../kit/ring-order.ts';
 
 export const ring = defineAlgorithm({
   name: 'ring',
@@ -42,11 +43,13 @@ MultiTree authors' simulator.`,
     const rankAt = ringOrder(network, order);
     const circle: Circle = { length: nRanks, rankAt, firstChunk: 0, chunksPerPiece: 1, firstPiece: 0 };
     const nSteps = ringSteps(nRanks);
+    const emitAtZero = (step: number, out: TransferSink) => emitRingPlaces(circle, step, out, nRanks - 1, 2);
     return {
       nRanks,
       nChunks: nRanks,
       nSteps,
       stepsPerPhase: nSteps / 2,
+      ...(isRankOrder(nRanks, rankAt) && { symmetry: { dims: [nRanks], emitAtZero } }),
       emit: (step, out) => emitRingStep(circle, step, out),
     };
   },

@@ -1,7 +1,7 @@
 /** The engine that an experiment has without a `fidelity` line: it hands the run to another, by the size of the schedule. */
 import { defineEngine } from '../../api/engine.ts';
-import { simulateWritten } from '../../network/analytic.ts';
 import { simulateFlow } from '../../network/flow/simulate-flow.ts';
+import { simulateByOrbits } from '../../network/simulate-by-orbits.ts';
 import { analytic } from './analytic.ts';
 import { flow } from './flow.ts';
 
@@ -22,7 +22,7 @@ two agree exactly where no two messages meet on a link.
   examples: ['auto'],
   simulate: (network, runnable, size) => {
     if (runnable.nTransfers > MOST_FLOWS) {
-      return { ...simulateWritten(network, runnable.written(), size), engine: analytic.name };
+      return { ...simulateByOrbits(network, runnable, size, 'arrival'), engine: analytic.name };
     }
     return { ...simulateFlow(network, runnable.written(), size), engine: flow.name };
   },

@@ -147,7 +147,7 @@ describe('running an experiment', () => {
       args: { nodes: 4, bandwidth: 1e9, latency: 0, interfaces: 0 },
     } as const;
     const ringValue = { category: 'algorithm', kind: 'ring', label: 'ring', args: { order: 'rank' } } as const;
-    const analytic = { category: 'engine', kind: 'analytic', label: 'analytic', args: {} } as const;
+    const analytic = { category: 'engine', kind: 'analytic', label: 'analytic', args: { order: 'arrival' } } as const;
     for (const size of [1, 2, 4]) {
       const spec = {
         id: '',

@@ -52,8 +52,12 @@ export function numbersAxis(axisName: string, values: readonly number[], unit = 
   return listAxis(axisName, values.map(literal), unit);
 }
 
-export const engine = (kindName: string): KindExpr =>
-  kind('engine', kindName, kindName, kindName === 'flow' ? { calls: literal('free') } : {});
+const ENGINE_ARGS: Readonly<Record<string, Record<string, Expr>>> = {
+  analytic: { order: literal('arrival') },
+  flow: { calls: literal('free') },
+};
+
+export const engine = (kindName: string): KindExpr => kind('engine', kindName, kindName, ENGINE_ARGS[kindName] ?? {});
 
 export function allReduce(parts: Partial<AllReduce> = {}): AllReduce {
   const size = literal(65536);

@@ -95,11 +95,13 @@ describe('any all-reduce', () => {
         const { nTransfers, src, dst } = writeOut(schedule);
         const freeFrom = new Float64Array(network.from.length);
         const at = src.slice();
-        const { finish, time } = simulateAnalytic(network, schedule, bytes, (link, transfer, start, end) => {
-          assert.ok(start >= freeFrom[link] && end >= start);
-          freeFrom[link] = end;
-          assert.equal(network.from[link], at[transfer]);
-          at[transfer] = network.to[link];
+        const { finish, time } = simulateAnalytic(network, schedule, bytes, {
+          onHold: (link, transfer, start, end) => {
+            assert.ok(start >= freeFrom[link] && end >= start);
+            freeFrom[link] = end;
+            assert.equal(network.from[link], at[transfer]);
+            at[transfer] = network.to[link];
+          },
         });
         assert.deepEqual(at, dst);
         assert.equal(finish.length, nTransfers);

@@ -14,7 +14,9 @@ function finish(network: Network, steps: readonly (readonly Row[])[], chunkSize:
 /** Which link is held by which transfer from when to when. */
 function holds(network: Network, steps: readonly (readonly Row[])[], chunkSize: number): number[][] {
   const found: number[][] = [];
-  simulateAnalytic(network, scheduleOf(network.shape.nRanks, 1, steps), chunkSize, (...hold) => found.push(hold));
+  simulateAnalytic(network, scheduleOf(network.shape.nRanks, 1, steps), chunkSize, {
+    onHold: (...hold) => found.push(hold),
+  });
   return found;
 }
 
@@ -153,5 +155,41 @@ describe('simulateAnalytic: several messages', () => {
     assert.throws(() => finish(wire, [[['reduce', 0, 1, 0]]], 1), {
       message: 'expected a path from rank 1 to rank 0, found none',
     });
+  });
+});
+
+describe('simulateAnalytic: order of what a rank sends', () => {
+  const network = line({ bandwidth: 10, latency: 0 }, { bandwidth: 10, latency: 0 });
+  /** Rank 1 has something ready while its link is busy: first of a late step, then of an early one. */
+  const steps: Row[][] = [[['copy', 0, 1, 2]], [['copy', 1, 0, 1]], [['copy', 1, 1, 2]], [['copy', 2, 1, 2]]];
+  const run = (order: 'arrival' | 'step', interfaces = 0) => [
+    ...simulateAnalytic({ ...network, interfaces }, scheduleOf(3, 3, steps), 300, { order }).finish,
+  ];
+
+  it('is that of arrival', () => assert.deepEqual(run('arrival'), [10, 10, 30, 20]));
+
+  it('is that of its steps where it is asked for', () => {
+    // Both are ready at 10 s or before, when the link becomes free.
+    const early: Row[][] = [[['copy', 0, 1, 2]], [['copy', 1, 0, 1]], [['copy', 1, 1, 2]], [['copy', 2, 1, 2]]];
+    const fast = line({ bandwidth: 20, latency: 0 }, { bandwidth: 10, latency: 0 });
+    for (const interfaces of [0, 1]) {
+      const finish = (order: 'arrival' | 'step') => [
+        ...simulateAnalytic({ ...fast, interfaces }, scheduleOf(3, 3, early), 300, { order }).finish,
+      ];
+      assert.deepEqual(finish('arrival'), [10, 5, 30, 20]);
+      assert.deepEqual(finish('step'), [10, 5, 20, 30]);
+    }
+  });
+
+  it('lets what is on its way go before what is still to be sent', () => {
+    const through: Row[][] = [
+      [
+        ['copy', 0, 1, 2],
+        ['copy', 1, 1, 2],
+        ['copy', 2, 0, 2],
+      ],
+    ];
+    const finish = [...simulateAnalytic(network, scheduleOf(3, 3, through), 300, { order: 'step' }).finish];
+    assert.deepEqual(finish, [10, 30, 20]);
   });
 });

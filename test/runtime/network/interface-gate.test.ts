@@ -95,9 +95,11 @@ describe('interfaces', () => {
         const limited = { ...network, interfaces };
         const sends: Interval[][] = Array.from({ length: network.shape.nRanks }, () => []);
         const receives: Interval[][] = Array.from({ length: network.shape.nRanks }, () => []);
-        simulateAnalytic(limited, schedule, 1e6, (link, transfer, start, end) => {
-          if (network.from[link] === src[transfer]) sends[src[transfer]].push([start, end]);
-          if (network.to[link] === dst[transfer]) receives[dst[transfer]].push([start, end]);
+        simulateAnalytic(limited, schedule, 1e6, {
+          onHold: (link, transfer, start, end) => {
+            if (network.from[link] === src[transfer]) sends[src[transfer]].push([start, end]);
+            if (network.to[link] === dst[transfer]) receives[dst[transfer]].push([start, end]);
+          },
         });
         for (const intervals of [...sends, ...receives]) assert.ok(mostAtOnce(intervals) <= interfaces);
       }),
