@@ -57,6 +57,7 @@ export function describeParam(name: string, param: Param): string {
     range,
     param.default === undefined ? 'required' : `default \`${printParamValue(param, param.default)}\``,
     unit ? `base unit ${unit}` : '',
+    param.per ? `or a list, one per item of \`${param.per}\`` : '',
   ].filter((fact) => fact !== '');
   const choices = Object.entries(param.choices ?? {}).map(([word, doc]) => `\n  - \`${word}\`: ${doc}`);
   return `\`${name}\` (${facts.join('; ')}): ${param.doc}${choices.join('')}`;

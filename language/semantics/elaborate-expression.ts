@@ -79,6 +79,7 @@ export function conform(
   context: Context,
 ): Elaborated {
   if (!node || fits(found.type, expected.type)) return found;
+  if (expected.param?.per && fits(found.type, { is: 'list', item: expected.type })) return found;
   context.report({ ...mismatch(node, expected, found.type, context.catalog), spot: { node } });
   return BROKEN;
 }

@@ -266,7 +266,7 @@ export function paramOfArgument(
   const params = Object.entries(descriptor.params);
   if (argument.name !== undefined) {
     const named = params.find(([name]) => name === argument.name);
-    return named && { name: named[0], param: named[1], item: typeOfParam(named[1]), isItem: false };
+    return named && { name: named[0], param: named[1], item: typeAt(named[1], argument), isItem: false };
   }
   const position = call.args.filter((arg) => arg.name === undefined).indexOf(argument);
   const first = params[0];
@@ -276,7 +276,13 @@ export function paramOfArgument(
     return { name: first[0], param: first[1], item: scalarType(first[1]), isItem: true };
   }
   const entry = params[position];
-  return entry && { name: entry[0], param: entry[1], item: typeOfParam(entry[1]), isItem: false };
+  return entry && { name: entry[0], param: entry[1], item: typeAt(entry[1], argument), isItem: false };
+}
+
+/** What takes one value for all or one for each asks for a list where a list is written. */
+function typeAt(param: Param, { value }: ast.Argument): Type {
+  const type = typeOfParam(param);
+  return param.per && ast.isList(value) ? { is: 'list', item: type } : type;
 }
 
 /** A line such as `chart line(...)` or `measure trace(...)`: its kind comes from a list, not from the catalog. */

@@ -50,6 +50,11 @@ export interface Param {
   readonly of?: Category;
   /** `true` for a list of this kind; as the first parameter it takes all positional arguments: `torus(8, 8)`. */
   readonly list?: boolean;
+  /**
+   * Names a list parameter: the value is one for all its items, or a list with one for each. That the lengths agree is for the
+   * kind's own `check`.
+   */
+  readonly per?: string;
   /** How many items a list must have at least. */
   readonly minItems?: number;
   /** Values worth offering while typing, as the user would write them: `16 GB/s`. */
@@ -90,7 +95,11 @@ type ScalarOf<P extends Param> = P['kind'] extends 'boolean'
 
 /** The TypeScript type of a record of values, computed from the parameter record: a misspelt name is a compile error. */
 export type ValuesOf<P extends Params> = {
-  readonly [K in keyof P]: P[K] extends { readonly list: true } ? readonly ScalarOf<P[K]>[] : ScalarOf<P[K]>;
+  readonly [K in keyof P]: P[K] extends { readonly list: true }
+    ? readonly ScalarOf<P[K]>[]
+    : P[K] extends { readonly per: string }
+      ? ScalarOf<P[K]> | readonly ScalarOf<P[K]>[]
+      : ScalarOf<P[K]>;
 };
 
 export interface Citation {

@@ -41,6 +41,8 @@ export interface Grid {
   readonly dims: readonly number[];
   /** `true` for a torus (opposite ends joined), `false` for a mesh. */
   readonly wrap: boolean;
+  /** `true` where every rank has a link to each other of its line, along every dimension: one hop per dimension. */
+  readonly complete?: true;
 }
 
 /** Vertices `0 .. nRanks-1` are ranks, the rest switches. The links of a vertex keep the order in which they were added. */

@@ -38,7 +38,7 @@ export function checkParamValue(param: Param, value: unknown): string | undefine
   const bounds = KIND_BOUNDS[param.kind];
   if (!bounds && param.kind !== 'kind') return undefined;
   const checkItem = (item: unknown) => (bounds ? checkNumber(param, bounds, item) : checkCategory(param, item));
-  if (!param.list) return checkItem(value);
+  if (!param.list && !(param.per && Array.isArray(value))) return checkItem(value);
   if (!Array.isArray(value)) return `must be a list, found ${String(value)}`;
   const minItems = param.minItems ?? 0;
   if (value.length < minItems)

@@ -1,10 +1,9 @@
 /**
  * Grids of ranks in any number of dimensions, with or without wrap-around: their shape in closed form and their links.
- * Ring, torus and mesh are this one thing. Ranks are row-major: the last dimension varies fastest.
- * Links of different speed per dimension are deliberately missing.
+ * Ring, line, torus, mesh and hypercube are this one thing. Ranks are row-major: the last dimension varies fastest.
  */
 import type { Network, NetworkShape } from '../api/network.ts';
-import type { LinkValues } from './link-params.ts';
+import { alongDimension, type GridLinkValues } from './grid-link-params.ts';
 import { buildNetwork } from './network-builder.ts';
 
 /** Closed form: never loops over ranks, and grows to `Infinity` instead of overflowing. */
@@ -20,16 +19,20 @@ export function gridShape(dims: readonly number[], wrap: boolean): NetworkShape 
  * neighbour; a wrapped neighbour takes the same place. On a 2D grid that is north, south, west, east. The order is part of
  * the contract: MultiTree breaks ties by it.
  */
-export function buildGrid(dims: readonly number[], wrap: boolean, values: LinkValues): Network {
+export function buildGrid(
+  dims: readonly number[],
+  wrap: boolean,
+  { bandwidth, latency, interfaces }: GridLinkValues,
+): Network {
   const shape = gridShape(dims, wrap);
   const strides = gridStrides(dims);
-  return buildNetwork(shape, values.interfaces, (link) => {
+  return buildNetwork(shape, interfaces, (link) => {
     for (let rank = 0; rank < shape.nRanks; rank++) {
       for (let d = 0; d < dims.length; d++) {
         const minus = gridNeighbour(rank, dims[d], strides[d], -1, wrap);
         const plus = gridNeighbour(rank, dims[d], strides[d], +1, wrap);
-        if (minus >= 0) link(rank, minus, values.bandwidth, values.latency);
-        if (plus >= 0) link(rank, plus, values.bandwidth, values.latency);
+        if (minus >= 0) link(rank, minus, alongDimension(bandwidth, d), alongDimension(latency, d));
+        if (plus >= 0) link(rank, plus, alongDimension(bandwidth, d), alongDimension(latency, d));
       }
     }
   });

@@ -42,9 +42,12 @@ import { cosine } from './schedules/cosine.ts';
 import { inverseTime } from './schedules/inverse-time.ts';
 import { stepDecay } from './schedules/step-decay.ts';
 import { biGraph } from './topologies/bi-graph.ts';
+import { dragonfly } from './topologies/dragonfly.ts';
 import { exponential } from './topologies/exponential.ts';
 import { fatTree } from './topologies/fat-tree.ts';
+import { flattenedButterfly } from './topologies/flattened-butterfly.ts';
 import { fullyConnected } from './topologies/fully-connected.ts';
+import { hyperX } from './topologies/hyper-x.ts';
 import { hypercube } from './topologies/hypercube.ts';
 import { line } from './topologies/line.ts';
 import { mesh } from './topologies/mesh.ts';
@@ -90,6 +93,9 @@ export const builtinCatalog: Catalog = createCatalog([
   switched,
   fatTree,
   biGraph,
+  dragonfly,
+  hyperX,
+  flattenedButterfly,
   randomRegular,
   exponential,
   ringAlgorithm,

@@ -5,7 +5,7 @@
  */
 import type { Grid, Network } from '../api/network.ts';
 
-/** Link ids from `src` to `dst`; on a torus the shorter way round, ties towards plus. */
+/** Link ids from `src` to `dst`; on a torus the shorter way round, ties towards plus; in one hop where lines are complete. */
 export function gridPath(network: Network, grid: Grid, src: number, dst: number): Int32Array {
   const path: number[] = [];
   let rank = src;
@@ -17,7 +17,7 @@ export function gridPath(network: Network, grid: Grid, src: number, dst: number)
     let place = Math.floor(rank / stride) % side;
     const sign = direction(place, goal, side, grid.wrap);
     while (place !== goal) {
-      const next = (place + sign + side) % side;
+      const next = grid.complete ? goal : (place + sign + side) % side;
       const neighbour = rank + (next - place) * stride;
       path.push(linkBetween(network, rank, neighbour));
       rank = neighbour;

@@ -13,7 +13,7 @@ export type Router = (src: number, dst: number) => Int32Array;
 
 /**
  * Paths are found when first asked for and kept. On a grid the last, fastest dimension goes first; on a torus the shorter
- * way round, ties towards plus. Elsewhere the path with the fewest hops; among several, by the digits of the number that
+ * way round, ties towards plus, and in one hop where lines are complete. Elsewhere the path with the fewest hops; among several, by the digits of the number that
  * the network's `spread` names, or without it the first in the order of the links at each vertex.
  *
  * @throws an error whose message can be shown, when no path leads from `src` to `dst`.

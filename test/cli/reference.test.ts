@@ -103,7 +103,10 @@ describe('syncline describe', () => {
       assert.match(ring, /^- order \(choice; default hamiltonian\): /m);
       assert.match(ring, /^ {2}- rank: /m);
       const torus = (await call(['describe', 'torus'])).stdout;
-      assert.match(torus, /^- bandwidth \(bandwidth; above 0 B\/s; required; base unit B\/s\): /m);
+      assert.match(
+        torus,
+        /^- bandwidth \(bandwidth; above 0 B\/s; required; base unit B\/s; or a list, one per\s+item of dims\): /m,
+      );
     }));
 
   it('prints all pages of a name that several categories have', () =>

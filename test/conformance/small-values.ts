@@ -32,8 +32,10 @@ export function smallNetworks(
   most = Number.POSITIVE_INFINITY,
 ): readonly SmallNetwork[] {
   return topologies.flatMap((kind) => {
-    const small = smallValues(kind).filter((values) => kind.shape(values as never).nRanks <= maxRanks);
-    return spread(small, most).map((values) => ({
+    const ranksOf = (values: Values) => kind.shape(values as never).nRanks;
+    const small = smallValues(kind).filter((values) => ranksOf(values) <= maxRanks);
+    const bySize = small.toSorted((a, b) => ranksOf(a) - ranksOf(b));
+    return spread(bySize, most).map((values) => ({
       label: describe(kind, values),
       kind,
       values,

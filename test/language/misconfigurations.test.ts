@@ -70,9 +70,9 @@ describe('wrong configurations', () => {
   it('an unknown algorithm and an unknown topology are named (there: the word is not)', () =>
     expectIssues(`
       experiment e {
-        allreduce 1 MiB on dragonfly(8, bandwidth: 16 GB/s) using ringg
-                           ^^^^^^^^^ name/unknown there is no topology kind \`dragonfly\`
-                                                                  ^^^^^ name/unknown there is no algorithm \`ringg\`; did you mean \`ring\`
+        allreduce 1 MiB on slimFly(8, bandwidth: 16 GB/s) using ringg
+                           ^^^^^^^ name/unknown there is no topology kind \`slimFly\`
+                                                                ^^^^^ name/unknown there is no algorithm \`ringg\`; did you mean \`ring\`
       }
     `));
 
@@ -94,6 +94,22 @@ describe('wrong configurations', () => {
                                     ^^^^^^^^^ topology/disconnected is not connected with no neighbours per rank
       topology c = randomRegular(7, 3, bandwidth: 16 GB/s)
                                     ^ value/range needs an even product of ranks and degree, found 7 ranks of degree 3
+    `));
+
+  it('settings of one dimension for a network of three (there: a segmentation fault)', () =>
+    expectIssues(`
+      topology a = torus(4, 4, 4, bandwidth: [50 GB/s])
+                                  ^^^^^^^^^^^^^^^^^^^^ value/range \`torus\` of 3 dimensions takes one or 3 for \`bandwidth\`, found a list of 1
+      topology b = hyperX(4, 4, 4, bandwidth: 50 GB/s, latency: [1 us, 2 us])
+                                                       ^^^^^^^^^^^^^^^^^^^^^ value/range found a list of 2
+      topology c = torus(4, 4, bandwidth: [50 GB/s, 25 GB/s], latency: [1 us, -1 us])
+                                                                       ^^^^^^^^^^^^^ value/range \`latency\` of \`torus\` must be at least 0 s, found -1 µs
+    `));
+
+  it('more groups than there are cables between', () =>
+    expectIssues(`
+      topology a = dragonfly(2, 4, 2, bandwidth: 25 GB/s, groups: 10)
+                                                          ^^^^^^^^^^ topology/disconnected \`dragonfly\` has cables for 9 groups, found 10
     `));
 
   it('a billion ranks, and more than can be counted', () =>

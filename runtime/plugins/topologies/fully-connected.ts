@@ -11,11 +11,16 @@ export const fullyConnected = defineTopology({
 
 - **Directed links** \`n (n - 1)\`, so that the cost grows with the square: 4,096 ranks are the most that can be
   built.
+- **Degree** \`n - 1\`.
 - **Diameter** 1 hop.
+- **Bisection** \`n^2 / 2\` directed links for even n.
 - **Order of links** at a rank: to its peers in ascending order.
 
 \`bandwidth\` is that of one cable: a rank sends up to \`n - 1\` times as much. Set \`interfaces: 1\` for ranks that
-send one message at a time, as a single port into an ideal crossbar would.`,
+send one message at a time, as a single port into an ideal crossbar would.
+
+**Validated** links, degree, diameter and bisection are counted in tests; the ring all-reduce on it meets ASTRA-sim's
+\`FullyConnected\` within 0.15 %.`,
   cites: [],
   params: {
     nodes: {

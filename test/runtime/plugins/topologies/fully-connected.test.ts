@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkSize } from '../../../../runtime/api/limits.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
-import { diameter, neighbours } from '../../../conformance/graph-facts.ts';
+import { bisection, degrees, diameter, neighbours } from '../../../conformance/graph-facts.ts';
 import { topology } from './topology.ts';
 
 const fullyConnected = (nodes: number) => topology('fullyConnected', { nodes });
@@ -22,6 +22,11 @@ describe('fully connected', () => {
       assert.equal(diameter(fullyConnected(nodes)), hops);
     });
   }
+
+  it('has degree n - 1 and half of all pairs between halves', () => {
+    assert.deepEqual(degrees(fullyConnected(6)), [5]);
+    for (const nodes of [2, 4, 8]) assert.equal(bisection(fullyConnected(nodes)), nodes ** 2 / 2);
+  });
 
   it('is complete, and no grid', () => {
     const { complete, grid } = fullyConnected(4).shape;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diameter, neighbours } from '../../../conformance/graph-facts.ts';
+import { bisection, degrees, diameter, neighbours } from '../../../conformance/graph-facts.ts';
 import { topology } from './topology.ts';
 
 const mesh = (...dims: number[]) => topology('mesh', { dims });
@@ -25,6 +25,22 @@ describe('mesh', () => {
       assert.equal(diameter(mesh(...dims)), hops);
     });
   }
+
+  it('has the bisection and the degrees of its text', () => {
+    for (const dims of [[4], [2, 2], [2, 4], [4, 4], [6, 2]]) {
+      const n = dims.reduce((a, b) => a * b, 1);
+      assert.equal(bisection(mesh(...dims)), (2 * n) / Math.max(...dims), dims.join(' x '));
+    }
+    assert.deepEqual(degrees(mesh(3, 4)), [2, 3, 4]);
+  });
+
+  it('has one bandwidth and one latency per dimension where it is given lists', () => {
+    const network = topology('mesh', { dims: [2, 3], bandwidth: [1e9, 4e9], latency: [5e-6, 1e-6] });
+    network.from.forEach((tail, link) => {
+      const isInRow = Math.abs(tail - network.to[link]) === 1;
+      assert.deepEqual([network.bandwidth[link], network.latency[link]], isInRow ? [4e9, 1e-6] : [1e9, 5e-6]);
+    });
+  });
 
   it('says that it does not wrap', () => {
     assert.deepEqual(mesh(4, 8).shape.grid, { dims: [4, 8], wrap: false });

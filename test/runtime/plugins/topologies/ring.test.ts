@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diameter, neighbours } from '../../../conformance/graph-facts.ts';
+import { bisection, degrees, diameter, neighbours } from '../../../conformance/graph-facts.ts';
 import { topology } from './topology.ts';
 
 const ring = (nodes: number) => topology('ring', { nodes });
@@ -28,6 +28,14 @@ describe('ring topology', () => {
       assert.equal(diameter(ring(nodes)), hops);
     });
   }
+
+  it('has degree 2 and hangs on two cables', () => {
+    for (const nodes of [3, 6, 9]) {
+      assert.deepEqual(degrees(ring(nodes)), [2]);
+      assert.equal(bisection(ring(nodes)), 4);
+    }
+    assert.deepEqual(degrees(ring(2)), [1]);
+  });
 
   it('is a wrapped grid of one dimension', () => {
     assert.deepEqual(ring(6).shape.grid, { dims: [6], wrap: true });

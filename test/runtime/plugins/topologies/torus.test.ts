@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { diameter, neighbours } from '../../../conformance/graph-facts.ts';
+import { measureAllReduce } from '../../../../runtime/network/all-reduce.ts';
+import { bisection, degrees, diameter, neighbours } from '../../../conformance/graph-facts.ts';
+import { buildAlgorithm } from '../../schedule/built.ts';
 import { topology } from './topology.ts';
 
 const torus = (...dims: number[]) => topology('torus', { dims });
@@ -30,6 +32,30 @@ describe('torus', () => {
   it('gives every rank two links per dimension longer than two', () => {
     const network = torus(3, 4, 5);
     for (let r = 0; r < 60; r++) assert.equal(new Set(neighbours(network, r)).size, 6);
+  });
+
+  it('has the bisection of its text, and degree 2 per dimension', () => {
+    for (const dims of [[4], [2, 4], [4, 4], [6, 2]]) {
+      const n = dims.reduce((a, b) => a * b, 1);
+      assert.equal(bisection(torus(...dims)), (4 * n) / Math.max(...dims), dims.join(' x '));
+    }
+    assert.deepEqual(degrees(torus(3, 4, 2)), [5]);
+  });
+
+  it('has one bandwidth and one latency per dimension where it is given lists', () => {
+    const network = topology('torus', { dims: [4, 8], bandwidth: [1e9, 4e9], latency: [5e-6, 1e-6] });
+    network.from.forEach((tail, link) => {
+      const isInRow = Math.floor(tail / 8) === Math.floor(network.to[link] / 8);
+      assert.deepEqual([network.bandwidth[link], network.latency[link]], isInRow ? [4e9, 1e-6] : [1e9, 5e-6]);
+    });
+  });
+
+  // Rows of 8 with all of S, then columns of 4 with an eighth: 2 (k - 1) (L + share / B) each.
+  it('lets the dimension-wise ring take the sum of the closed forms of its dimensions', () => {
+    const network = topology('torus', { dims: [4, 8], bandwidth: [1e9, 4e9], latency: [5e-6, 1e-6] });
+    const { time } = measureAllReduce(network, buildAlgorithm('hierarchical', network), 2 ** 20);
+    const expected = 2 * 7 * (1e-6 + 2 ** 20 / 8 / 4e9) + 2 * 3 * (5e-6 + 2 ** 20 / 32 / 1e9);
+    assert(Math.abs(time! / expected - 1) < 1e-12, `expected ${expected}, found ${time}`);
   });
 
   it('says that it wraps', () => {
