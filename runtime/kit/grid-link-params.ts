@@ -10,7 +10,7 @@ export const GRID_LINK_PARAMS = {
   bandwidth: {
     ...LINK_PARAMS.bandwidth,
     per: 'dims',
-    doc: 'What each link carries per direction; a cable between two ranks is two links and carries this both ways at once. A list such as `[50 GB/s, 100 GB/s]` has one bandwidth per dimension, slowest dimension first.',
+    doc: 'What each link carries per direction; a cable between two ranks is two links and carries this both ways at once. A list such as `[50 GB/s, 75 GB/s]` has one bandwidth per dimension, slowest dimension first.',
   },
   latency: {
     ...LINK_PARAMS.latency,

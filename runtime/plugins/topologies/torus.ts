@@ -32,7 +32,7 @@ ring takes the sum of its dimensions' closed forms.`,
   examples: [
     'torus(8, 8, bandwidth: 16 GB/s, latency: 150 ns)',
     'torus(4, 4, 4, bandwidth: 50 GB/s)',
-    'torus(4, 8, bandwidth: [25 GB/s, 100 GB/s], latency: [1 us, 200 ns])',
+    'torus(4, 8, bandwidth: [25 GB/s, 75 GB/s], latency: [1 us, 200 ns])',
     'torus(4, 8, bandwidth: 16 GB/s, latency: 150 ns, interfaces: 1)',
   ],
   check: (values) => checkPerDimension('torus', values),

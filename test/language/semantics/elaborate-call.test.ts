@@ -34,18 +34,18 @@ describe('arguments of a kind', () => {
 
   it('one value for all dimensions, or a list with one for each', () =>
     expectIssues(`
-      let speeds = [50 GB/s, 100 GB/s]
-      topology a = torus(4, 8, bandwidth: [50 GB/s, 100 GB/s], latency: [1 us, 200 ns])
+      let speeds = [50 GB/s, 75 GB/s]
+      topology a = torus(4, 8, bandwidth: [50 GB/s, 75 GB/s], latency: [1 us, 200 ns])
       topology b = torus(4, 8, bandwidth: speeds)
-      topology c = torus(4, 8, bandwidth: [50 GB/s, 100])
-                                                    ^^^ unit/missing \`bandwidth\` of \`torus\` takes a bandwidth with its unit
+      topology c = torus(4, 8, bandwidth: [50 GB/s, 75])
+                                                    ^^ unit/missing \`bandwidth\` of \`torus\` takes a bandwidth with its unit
       topology d = torus(4, 8, bandwidth: [1 us, 2 us])
                                            ^^^^ unit/mismatch
                                                  ^^^^ unit/mismatch
       topology e = torus(4, 8, bandwidth: [50 GB/s, 0 GB/s])
                                           ^^^^^^^^^^^^^^^^^ value/range \`bandwidth\` of \`torus\` must be above 0 B/s, found 0 B/s
-      topology f = ring(8, bandwidth: [50 GB/s, 100 GB/s])
-                                      ^^^^^^^^^^^^^^^^^^^ type/mismatch \`bandwidth\` of \`ring\` takes a bandwidth, found a list
+      topology f = ring(8, bandwidth: [50 GB/s, 75 GB/s])
+                                      ^^^^^^^^^^^^^^^^^^ type/mismatch \`bandwidth\` of \`ring\` takes a bandwidth, found a list
       topology g = mesh(4, 8, 2, bandwidth: speeds)
                                  ^^^^^^^^^^^^^^^^^ value/range \`mesh\` of 3 dimensions takes one or 3 for \`bandwidth\`, found a list of 2
     `));
