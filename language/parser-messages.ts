@@ -3,11 +3,18 @@
  * is added later, by `syntax/explain-parser-error.ts`, which sees the text around.
  */
 import { LangiumParserErrorMessageProvider } from 'langium';
+import { BODY_WORDS } from './docs/body-words.ts';
+import { DECLARATION_WORDS } from './docs/keywords.ts';
+import { orList } from './semantics/issues.ts';
 import type { Token, TokenType } from './syntax/token.ts';
 
-const DECLARATION = 'a declaration (`topology`, `algorithm`, `problem`, `optimizer`, `workers`, `let` or `experiment`)';
+const words = (all: readonly { readonly word: string }[]): string => orList(all.map(({ word }) => word));
+
+const DECLARATION = `a declaration (${words(DECLARATION_WORDS.filter(({ word }) => word !== 'import'))})`;
 const STATEMENT =
   'a line of an experiment (`allreduce`, `train`, `vary`, `let`, `chart`, `expect`, `fidelity`, `repeat`, `seed` or `measure`) or its closing `}`';
+
+const BODY_LINE = `a line of a body (${words(BODY_WORDS)}) or its closing \`}\``;
 
 /** What stands at the beginning of each rule where the parser can lose its way. */
 const WANTED: Readonly<Record<string, string>> = {
@@ -15,6 +22,9 @@ const WANTED: Readonly<Record<string, string>> = {
   Declaration: DECLARATION,
   Statement: STATEMENT,
   Experiment: STATEMENT,
+  KindDeclaration: '`=`',
+  BodyStatement: BODY_LINE,
+  Block: BODY_LINE,
   Name: 'a name',
   Word: 'a name',
   Vary: 'a name or a tuple of names',

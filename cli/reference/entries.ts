@@ -2,6 +2,7 @@
  * Everything that has a reference page, in the order of the manual: the kinds of the catalog, then what the language itself
  * brings. The texts are those of hover and completion (`language/docs`); only a title and what belongs to a kind are added.
  */
+import { BODY_INNER_WORDS, BODY_WORDS } from '../../language/docs/body-words.ts';
 import * as docs from '../../language/docs/describe.ts';
 import { DECLARATION_WORDS, INNER_WORDS, STATEMENT_WORDS } from '../../language/docs/keywords.ts';
 import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
@@ -64,7 +65,7 @@ function named(category: EntryCategory, { name, summary }: Named, doc = '') {
 
 /** `let` stands among the declarations and among the statements. */
 function keywords() {
-  const all = [...DECLARATION_WORDS, ...STATEMENT_WORDS, ...INNER_WORDS];
+  const all = [...DECLARATION_WORDS, ...STATEMENT_WORDS, ...INNER_WORDS, ...BODY_WORDS, ...BODY_INNER_WORDS];
   return all.filter(({ word }, k) => all.findIndex((other) => other.word === word) === k);
 }
 

@@ -11,7 +11,13 @@ import { formatNumber, formatQuantity, otherSpellings } from '../../runtime/unit
 import { parseQuantity } from '../../runtime/units/quantity.ts';
 import { exampleOf, type KeywordDoc } from './keywords.ts';
 
-const UNIT_OF: Partial<Record<ParamKind, string>> = { bytes: 'B', bandwidth: 'B/s', time: 's' };
+const UNIT_OF: Partial<Record<ParamKind, string>> = {
+  bytes: 'B',
+  bandwidth: 'B/s',
+  time: 's',
+  frequency: '1/s',
+  flops: 'FLOP',
+};
 
 export const fence = (text: string): string => `\`\`\`syncline\n${text}\n\`\`\``;
 

@@ -1,5 +1,7 @@
 /** The words of the language: what completion inserts and hover explains. */
+
 import type { Catalog, Category } from '../../runtime/api/descriptor.ts';
+import { BODY_INNER_WORDS, BODY_WORDS } from './body-words.ts';
 
 export interface KeywordDoc {
   readonly word: string;
@@ -15,13 +17,15 @@ export const DECLARATION_WORDS: readonly KeywordDoc[] = [
   {
     word: 'topology',
     summary: 'Names a network of ranks, switches and links.',
-    example: 'topology pod = $topology',
+    example:
+      'topology pod = $topology\ntopology pair(speed: bandwidth) {\n  node gpu[2]\n  link gpu[0] <-> gpu[1] (bandwidth: speed)\n}',
     snippet: 'topology ${1:pod} = $0',
   },
   {
     word: 'algorithm',
     summary: 'Names an all-reduce algorithm with its settings.',
-    example: 'algorithm plain = $algorithm',
+    example:
+      'algorithm plain = $algorithm\nalgorithm toFirst {\n  step { for r in 1 ..< n { reduce 0 from r to 0 } }\n  step { for r in 1 ..< n { copy 0 from 0 to r } }\n}',
     snippet: 'algorithm ${1:name} = $0',
   },
   {
@@ -33,7 +37,7 @@ export const DECLARATION_WORDS: readonly KeywordDoc[] = [
   {
     word: 'optimizer',
     summary: 'Names an update rule with its settings.',
-    example: 'optimizer slow = $optimizer',
+    example: 'optimizer slow = $optimizer\noptimizer plain(lr: positive = 0.01) {\n  x = x - lr * gradient\n}',
     snippet: 'optimizer ${1:name} = $0',
   },
   {
@@ -53,6 +57,12 @@ export const DECLARATION_WORDS: readonly KeywordDoc[] = [
     summary: 'Names a constant; inside an experiment, a column of its results.',
     example: 'let speedup = time[alg: base] / time',
     snippet: 'let ${1:name} = $0',
+  },
+  {
+    word: 'fn',
+    summary: 'Names a function: an expression of its parameters.',
+    example: 'fn next(r: count, n: count) = (r + 1) mod n',
+    snippet: 'fn ${1:name}(${2:x}: ${3:count}) = $0',
   },
   {
     word: 'experiment',
@@ -190,7 +200,13 @@ export const INNER_WORDS: readonly KeywordDoc[] = [
   { word: 'false', summary: 'The condition that never holds.', example: 'expect not false' },
 ];
 
-const ALL: readonly KeywordDoc[] = [...DECLARATION_WORDS, ...STATEMENT_WORDS, ...INNER_WORDS];
+const ALL: readonly KeywordDoc[] = [
+  ...DECLARATION_WORDS,
+  ...STATEMENT_WORDS,
+  ...INNER_WORDS,
+  ...BODY_WORDS,
+  ...BODY_INNER_WORDS,
+];
 
 export function keywordDoc(word: string): KeywordDoc | undefined {
   return ALL.find((doc) => doc.word === word);

@@ -58,7 +58,7 @@ export function mendsFor({ code, range }: Diagnostic, document: LangiumDocument,
 /** The value joins the list of its axis. */
 function addValue({ node }: Marked): Mend[] {
   const argument = AstUtils.getContainerOfType(node, ast.isAxisArgument);
-  const vary = argument?.axis.ref?.$container;
+  const vary = argument?.axis?.ref?.$container;
   const list = vary?.values.start;
   const last = ast.isList(list) && vary?.axes.length === 1 ? list.items.at(-1) : undefined;
   if (!argument || !last) return [];

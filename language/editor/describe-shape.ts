@@ -3,16 +3,17 @@ import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { KindExpr } from '../../runtime/api/expr.ts';
 import { checkSize } from '../../runtime/api/limits.ts';
 import type { NetworkShape } from '../../runtime/api/network.ts';
-import { boundValues } from '../../runtime/expr/bind-kinds.ts';
+import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
+import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { constantArgs } from '../semantics/elaborate-call.ts';
 import { countOf } from './count-of.ts';
 
 export function shapeOf(expr: KindExpr, catalog: Catalog): NetworkShape | undefined {
-  const descriptor = catalog.topology(expr.kind);
-  if (!descriptor || expr.category !== 'topology') return undefined;
+  const descriptor = descriptorIn('topology', expr, catalog);
+  if (!descriptor) return undefined;
   const values = constantArgs(expr.args);
   if (!values) return undefined;
-  const shape = descriptor.shape(boundValues(descriptor, values, catalog));
+  const shape = descriptor.shape(boundValues(values, catalog));
   return checkSize(shape) ? undefined : shape;
 }
 

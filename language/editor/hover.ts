@@ -52,7 +52,7 @@ export function hoverText(
   if (ast.isNameReference(node)) return hoverName(document, node, catalog);
   if (ast.isArgument(node) && property === 'name') return hoverArgument(node, catalog);
   if (ast.isAxisArgument(node) && property === 'axis') {
-    return node.axis.ref && describeAxis(document, node.axis.ref, catalog);
+    return node.axis?.ref && describeAxis(document, node.axis?.ref, catalog);
   }
   if (property === 'name') return hoverDeclaration(document, node, catalog);
   if ((ast.isChart(node) || ast.isMeasure(node)) && property === 'kind') {

@@ -6,8 +6,9 @@ import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { KindValue, Value } from '../../runtime/api/expr.ts';
 import type { Network } from '../../runtime/api/network.ts';
 import type { Experiment } from '../../runtime/api/plan.ts';
+import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
+import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { beforeRun, spreadPoints } from '../../runtime/expr/before-run.ts';
-import { boundValues } from '../../runtime/expr/bind-kinds.ts';
 import { EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
 import { timeLowerBound } from '../../runtime/schedule/lower-bound.ts';
 import { formatQuantity } from '../../runtime/units/format.ts';
@@ -47,13 +48,13 @@ function boundsOf(experiment: Experiment, catalog: Catalog): number[] {
 }
 
 function networkOf(value: Value, catalog: Catalog): Network | undefined {
-  const { kind, args } = value as KindValue;
-  const key = JSON.stringify([kind, args]);
+  const { kind, args, body } = value as KindValue;
+  const key = JSON.stringify([kind, args, body]);
   if (!networks.has(key)) {
     // What was typed an hour ago is not needed again.
     if (networks.size > 100) networks.clear();
-    const descriptor = catalog.topology(kind);
-    const values = descriptor && boundValues(descriptor, args, catalog);
+    const descriptor = descriptorIn('topology', value as KindValue, catalog);
+    const values = descriptor && boundValues(args, catalog);
     const isSmall = descriptor && descriptor.shape(values as never).nLinks <= MOST_LINKS;
     networks.set(key, isSmall ? descriptor.build(values as never) : undefined);
   }

@@ -1,4 +1,5 @@
 /** Checks of an experiment as a whole: names that clash, axes that nothing reads, grids that are too large. */
+import type { AstNode } from 'langium';
 import type { Expr } from '../../runtime/api/expr.ts';
 import type { AllReduce, Column, Experiment, Train } from '../../runtime/api/plan.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
@@ -34,7 +35,7 @@ export function checkNames(experiment: ast.Experiment, context: Context): void {
   }
 }
 
-export function lineOf(node: ast.Axis | ast.LetDeclaration | ast.KindDeclaration | ast.Experiment): number {
+export function lineOf(node: AstNode): number {
   return (node.$cstNode?.range.start.line ?? 0) + 1;
 }
 

@@ -3,7 +3,7 @@ import * as ast from '../generated/ast.ts';
 import { lineOf } from './check-experiment.ts';
 import type { Context } from './context.ts';
 import { simpleError, unknownName } from './issues.ts';
-import { exportsOf } from './visible-declarations.ts';
+import { exportsOf, wordFor } from './visible-declarations.ts';
 
 export function checkImports(model: ast.Model, context: Context): void {
   const taken = new Map<string, string>();
@@ -52,5 +52,5 @@ function checkNames(entry: ast.Import, path: string, taken: Map<string, string>,
 
 /** Names are per keyword. */
 function keyOf(declaration: ast.Importable): string {
-  return `${ast.isKindDeclaration(declaration) ? declaration.category : 'constant'} ${declaration.name}`;
+  return `${wordFor(declaration)} ${declaration.name}`;
 }

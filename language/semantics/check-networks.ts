@@ -3,7 +3,8 @@
  * shape, without building anything. Sizes and arguments that follow an axis get their range checked here too.
  */
 import type { AllReduce, Column } from '../../runtime/api/plan.ts';
-import { boundValues } from '../../runtime/expr/bind-kinds.ts';
+import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
+import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import type * as ast from '../generated/ast.ts';
 import { namesRead } from './check-experiment.ts';
@@ -40,8 +41,8 @@ function sizeFindings(size: Part, pick: Pick, columns: readonly Column[], contex
 }
 
 function pairFindings(topology: KindPart, algorithm: KindPart, pick: Pick, context: Context): Placed[] {
-  const topologyKind = context.catalog.topology(topology.value.kind);
-  const algorithmKind = context.catalog.algorithm(algorithm.value.kind);
+  const topologyKind = descriptorIn('topology', topology.value, context.catalog);
+  const algorithmKind = descriptorIn('algorithm', algorithm.value, context.catalog);
   if (!topologyKind || !algorithmKind) return [];
   const wrong = [
     ...rangeFindings(topologyKind, topology, context.catalog).map((finding) =>
@@ -53,8 +54,8 @@ function pairFindings(topology: KindPart, algorithm: KindPart, pick: Pick, conte
   ];
   if (wrong.length > 0) return wrong;
   const { catalog } = context;
-  const shape = topologyKind.shape(boundValues(topologyKind, topology.value.args, catalog));
-  const unfit = algorithmKind.requires(shape, boundValues(algorithmKind, algorithm.value.args, catalog));
+  const shape = topologyKind.shape(boundValues(topology.value.args, catalog));
+  const unfit = algorithmKind.requires(shape, boundValues(algorithm.value.args, catalog));
   return unfit.map((finding) => {
     // One algorithm on several networks: the odd one is the network, unless an argument mends the algorithm.
     const isNetworkOdd = algorithm.expr.op !== 'name' && topology.expr.op === 'name' && !finding.addArgument;

@@ -5,7 +5,8 @@
 import type { BoundKind, Category, KindsByCategory } from '../../runtime/api/descriptor.ts';
 import type { Expr } from '../../runtime/api/expr.ts';
 import type { Column, Train } from '../../runtime/api/plan.ts';
-import { boundKind } from '../../runtime/expr/bind-kinds.ts';
+import { boundKind } from '../../runtime/bodies/bind-kinds.ts';
+import { descriptorOf } from '../../runtime/bodies/kind-of-value.ts';
 import { fitFindings } from '../../runtime/expr/check-fit.ts';
 import { isKindValue } from '../../runtime/expr/evaluate.ts';
 import type * as ast from '../generated/ast.ts';
@@ -47,7 +48,7 @@ function partFindings(parts: ReadonlyMap<Part, KindPart>, pick: Pick, context: C
   const { catalog } = context;
   const bound = new Map<Part, BoundKind>();
   for (const [part, at] of parts) {
-    if (!catalog.find(part, at.value.kind)) return [];
+    if (!descriptorOf(at.value, catalog)) return [];
     bound.set(part, boundKind(at.value, catalog));
   }
   const wrong = [...parts].flatMap(([part, at]) =>

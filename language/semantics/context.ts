@@ -1,5 +1,6 @@
 /** What elaboration carries along: the catalog, where issues go, and what has been worked out already. */
 import type { AstNode } from 'langium';
+import type { Body } from '../../runtime/api/body.ts';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { Expr, Value } from '../../runtime/api/expr.ts';
 import type { Issue } from '../../runtime/api/issue.ts';
@@ -30,10 +31,10 @@ export interface SpottedIssue extends Issue {
 }
 
 /**
- * Where names stand decides what they may read: constants, the axes of a run, its metrics at one step (`until`), or all its
- * results.
+ * Where names stand decides what they may read: constants, the axes of a run, its metrics at one step (`until`), all its
+ * results, or what a body knows while it runs.
  */
-export type Phase = 'constant' | 'run' | 'step' | 'result';
+export type Phase = 'constant' | 'run' | 'step' | 'result' | 'body';
 
 export interface Context {
   readonly catalog: Catalog;
@@ -43,6 +44,10 @@ export interface Context {
   readonly report: (issue: SpottedIssue) => void;
   /** Declarations and columns, each worked out once; `'open'` while it is being worked out, which shows cycles. */
   readonly declarations: Map<AstNode, Elaborated | 'open'>;
+  /** Bodies, each worked out once; `undefined` for one with a mistake. */
+  readonly bodies: Map<AstNode, Body | undefined | 'open'>;
+  /** Types of what bodies, functions and lists name themselves. */
+  readonly locals: Map<AstNode, Type>;
   /** Types of the axes of the experiment at hand. */
   readonly axisTypes: Map<ast.Axis, Type>;
   /** Values of the axes, by name, as far as they are known. */

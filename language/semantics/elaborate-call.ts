@@ -1,22 +1,48 @@
 /** Calls: a kind with its arguments, every default written in, or a function of numbers. */
+import { AstUtils } from 'langium';
+import type { Body } from '../../runtime/api/body.ts';
 import type { AnyDescriptor, Catalog, Param, ParamValue, PlainValue } from '../../runtime/api/descriptor.ts';
 import type { Expr, KindExpr } from '../../runtime/api/expr.ts';
 import type { Finding } from '../../runtime/api/issue.ts';
 import { checkSize } from '../../runtime/api/limits.ts';
-import { boundValues } from '../../runtime/expr/bind-kinds.ts';
+import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
+import { descriptorOf } from '../../runtime/bodies/kind-of-value.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
 import { NUMBER, powerOfDimension, sameDimension } from '../../runtime/units/dimension.ts';
 import * as ast from '../generated/ast.ts';
+import { type DeclaredKind, declaredKind, isDeclared, isOfDeclared } from './bodies/declared-kinds.ts';
+import { elaborateBody, sourceOfBody } from './bodies/elaborate-body.ts';
+import { elaborateFnCall } from './bodies/elaborate-fn.ts';
+import { elaborateDefault } from './bodies/elaborate-parameter.ts';
+import type { GivenFunction } from './bodies/given-names.ts';
 import { canonicalText } from './canonical-text.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, type Spot, sourceText } from './context.ts';
-import { conform, elaborate, elaborateAs, isDefined, literal } from './elaborate-expression.ts';
+import { conform, elaborate, elaborateAs, isDefined, isPureNumber, literal } from './elaborate-expression.ts';
 import { elaborateFold, foldOfCall } from './elaborate-fold.ts';
+import { elaborateFn, imported } from './elaborate-name.ts';
 import { calleeName, descriptorOfCall, expectationAt, paramOfArgument } from './expectation.ts';
 import { outOfRange, replaceBy, simpleError, unknownName } from './issues.ts';
-import { describeType, fits, isNumber, kindOf, numberOf, PURE_NUMBER, type Type, typeOfParam } from './types.ts';
+import { resolveName } from './resolve.ts';
+import {
+  BOOLEAN,
+  describeType,
+  fits,
+  isNumber,
+  kindOf,
+  numberOf,
+  PURE_NUMBER,
+  type Type,
+  typeOfParam,
+  UNKNOWN,
+  VECTOR,
+} from './types.ts';
+import { wholeModel } from './visible-declarations.ts';
 
 export function elaborateCall(node: ast.Call, context: Context): Elaborated {
+  const own = ast.isNameReference(node.callee) ? resolveName(node.callee, context.catalog) : undefined;
+  if (own?.is === 'ownFunction') return elaborateOwnFunction(node, own.declaration, context);
+  if (own?.is === 'givenFunction') return elaborateGivenFunction(node, own.given, context);
   const descriptor = descriptorOfCall(node, context.catalog);
   if (descriptor) {
     return { type: kindOf(descriptor.category), expr: elaborateKind(node, descriptor, context) };
@@ -57,7 +83,20 @@ export function kindWithDefaults(
   context: Context,
 ): KindExpr | undefined {
   const args = withDefaults(descriptor, {}, { node }, context);
-  return args && kindExpr(descriptor, descriptor.name, args);
+  const kind = args && kindExpr(descriptor, descriptor.name, args, { node }, context);
+  return kind && checkAcross(descriptor, kind, {}, { node }, context) ? kind : undefined;
+}
+
+/** A declaration with a body, by itself: the kind with its defaults, where every parameter has one. */
+export function defaultKind(declaration: ast.KindDeclaration, context: Context): KindExpr | undefined {
+  const descriptor = declaredKind(declaration);
+  const spot = { node: declaration, property: 'name' };
+  const body = descriptor && bodyOf(descriptor, spot, context);
+  if (!descriptor || !body || Object.values(descriptor.params).some((param) => param.default === undefined))
+    return undefined;
+  const args = withDefaults(descriptor, {}, spot, context);
+  const kind = args && kindExpr(descriptor, declaration.name, args, spot, context);
+  return kind && checkAcross(descriptor, kind, {}, spot, context) ? kind : undefined;
 }
 
 function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Context): KindExpr | undefined {
@@ -102,8 +141,8 @@ function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Conte
   // Where a name is misspelt, the parameter it stands for is not missing as well.
   if (node.args.some((argument) => !paramOfArgument(descriptor, node, argument))) return undefined;
   const args = withDefaults(descriptor, given, { node: node.callee }, context);
-  if (!args || !checkAcross(descriptor, args, spots, { node: node.callee }, context)) return undefined;
-  return kindExpr(descriptor, canonicalText(node), args);
+  const kind = args && kindExpr(descriptor, canonicalText(node), args, { node: node.callee }, context);
+  return kind && checkAcross(descriptor, kind, spots, { node: node.callee }, context) ? kind : undefined;
 }
 
 /** A quantity among the items of a list of counts: the parameter that takes such a quantity was meant. */
@@ -122,8 +161,41 @@ function appended(list: Expr | undefined, item: Expr): Expr {
   return { op: 'list', items: list?.op === 'list' ? [...list.items, item] : [item] };
 }
 
-function kindExpr(descriptor: AnyDescriptor, label: string, args: Record<string, Expr>): KindExpr {
-  return { op: 'kind', category: descriptor.category, kind: descriptor.name, label, args };
+/** A kind that is declared with a body brings it along. */
+function kindExpr(
+  descriptor: AnyDescriptor,
+  label: string,
+  args: Record<string, Expr>,
+  usedAt: Spot,
+  context: Context,
+): KindExpr | undefined {
+  const { category, name } = descriptor;
+  if (!isDeclared(descriptor)) return { op: 'kind', category, kind: name, label, args };
+  const body = bodyOf(descriptor, usedAt, context);
+  return body && { op: 'kind', category, kind: name, label, args, body };
+}
+
+/** Worked out once per file; a mistake in another file is told there, here it is said that there is one. */
+function bodyOf({ declaration }: DeclaredKind, usedAt: Spot, context: Context): Body | undefined {
+  const known = context.bodies.get(declaration);
+  if (known === 'open') {
+    const message = `\`${declaration.name}\` is made of itself`;
+    context.report({ ...simpleError('name/cycle', message), spot: usedAt });
+    return undefined;
+  }
+  const isOwn = wholeModel(declaration) === context.model;
+  if (!context.bodies.has(declaration)) {
+    context.bodies.set(declaration, 'open');
+    const body = elaborateBody(declaration, isOwn ? context : { ...context, report: () => {} });
+    context.bodies.set(declaration, body);
+  }
+  const body = context.bodies.get(declaration) as Body | undefined;
+  if (!body && !isOwn) {
+    const file = AstUtils.getDocument(declaration).uri.path.split('/').pop();
+    const message = `\`${declaration.name}\` has a mistake where it is declared, in \`${file}\``;
+    context.report({ ...simpleError('import/broken', message, 'open that file and mend it there'), spot: usedAt });
+  }
+  return body;
 }
 
 function withDefaults(
@@ -140,7 +212,11 @@ function withDefaults(
     if (value === 'broken') whole = false;
     else if (value) args[name] = value;
     else if (param.default === undefined) missing.push(name);
-    else args[name] = defaultOf(param, param.default, context.catalog);
+    else if (isOfDeclared(param)) {
+      const { expr } = elaborateDefault(param.node, { ...context, report: () => {} });
+      if (expr) args[name] = expr;
+      else whole = false;
+    } else args[name] = defaultOf(param, param.default, context.catalog);
   }
   if (missing.length > 0) {
     const names = missing.map((name) => `\`${name}\``).join(' and ');
@@ -166,7 +242,8 @@ export function kindOfDefaults(descriptor: AnyDescriptor, catalog: Catalog): Kin
       throw new Error(`expected defaults only in \`${descriptor.name}\`, which is one itself`);
     return [name, defaultOf(own, own.default, catalog)];
   });
-  return kindExpr(descriptor, descriptor.name, Object.fromEntries(args));
+  const { category, name } = descriptor;
+  return { op: 'kind', category, kind: name, label: name, args: Object.fromEntries(args) };
 }
 
 /** Only constants can be checked here; values that follow an axis are checked for each of its values. */
@@ -179,17 +256,33 @@ function checkRange(what: string, param: Param, expr: Expr, spot: Spot, context:
 
 function checkAcross(
   descriptor: AnyDescriptor,
-  args: Readonly<Record<string, Expr>>,
+  kind: KindExpr,
   spots: Readonly<Record<string, Spot>>,
   callee: Spot,
   context: Context,
 ): boolean {
-  const values = constantArgs(args);
-  const findings = values ? findingsOf(descriptor, values, context.catalog) : [];
-  for (const { code, severity = 'error', message, hint, param } of findings) {
-    context.report({ ...simpleError(code, message, hint), severity, spot: (param && spots[param]) || callee });
+  const values = constantArgs(kind.args);
+  // Kinds with a body are asked through what was made of it.
+  const asked = kind.body ? descriptorOf(kind, context.catalog) : descriptor;
+  const findings = values && asked ? findingsOf(asked, values, context.catalog) : [];
+  for (const { code, severity = 'error', message, hint, param, statement } of findings) {
+    const inBody = statement === undefined ? undefined : spotInBody(kind, statement, context);
+    const where = inBody && kind.label !== kind.kind ? ` (in \`${kind.label}\`)` : '';
+    const spot = inBody ?? ((param && spots[param]) || callee);
+    context.report({ ...simpleError(code, message + where, hint), severity, spot });
   }
   return findings.every(({ severity }) => severity === 'warning');
+}
+
+/** The statement of a body, where it stands in this file. */
+export function spotInBody(
+  { body }: Pick<KindExpr, 'body'>,
+  statement: number,
+  context: Pick<Context, 'model'>,
+): Spot | undefined {
+  const source = body && sourceOfBody(body);
+  const node = source?.nodes[statement];
+  return node && wholeModel(source.declaration) === context.model ? { node } : undefined;
 }
 
 /** What a kind has to say about its own values; for a topology its size comes first, before any memory is spent. */
@@ -198,7 +291,7 @@ export function findingsOf(
   values: Readonly<Record<string, ParamValue>>,
   catalog: Catalog,
 ): readonly Finding[] {
-  const bound = boundValues(descriptor, values, catalog);
+  const bound = boundValues(values, catalog);
   const own = descriptor.check?.(bound) ?? [];
   if (own.length > 0 || descriptor.category !== 'topology') return own;
   const tooLarge = checkSize(descriptor.shape(bound));
@@ -223,6 +316,32 @@ function reportUnknownParam(descriptor: AnyDescriptor, argument: ast.Argument, c
   context.report({ ...simpleError('argument/too-many', message), spot: { node: argument } });
 }
 
+function elaborateOwnFunction(node: ast.Call, declaration: ast.FnDeclaration, context: Context): Elaborated {
+  const callee = node.callee as ast.NameReference;
+  const found = elaborateFn(declaration, callee, context);
+  const fn = imported(declaration, callee, context, found);
+  return elaborateFnCall(node, declaration, fn, context);
+}
+
+/** `neighbors(r)`, `dot(v, w)`: what bodies of a category are given. */
+function elaborateGivenFunction(node: ast.Call, fn: GivenFunction, context: Context): Elaborated {
+  const { name, takes, parameters } = fn;
+  const args = node.args.map((argument, i) => {
+    const type = takes[i] ?? UNKNOWN;
+    return elaborateAs(argument.value, { type, what: `\`${parameters[i] ?? 'argument'}\` of \`${name}\`` }, context)
+      .expr;
+  });
+  if (args.length !== takes.length) {
+    const message = `\`${name}\` takes ${takes.length} ${takes.length === 1 ? 'argument' : 'arguments'}, found ${args.length}`;
+    context.report({
+      ...simpleError('argument/count', message, `\`${name}(${parameters.join(', ')})\``),
+      spot: { node },
+    });
+    return { type: fn.gives, expr: undefined };
+  }
+  return { type: fn.gives, expr: args.every(isDefined) ? { op: 'call', fn: name, args } : undefined };
+}
+
 function elaborateFunction(node: ast.Call, fn: FunctionInfo, context: Context): Elaborated {
   const args = node.args.map((argument) => ({ node: argument.value, ...elaborate(argument.value, context) }));
   if (args.length < fn.minArgs || args.length > fn.maxArgs) {
@@ -235,7 +354,18 @@ function elaborateFunction(node: ast.Call, fn: FunctionInfo, context: Context): 
     return BROKEN;
   }
   if (args.some(({ type }) => type.is === 'unknown')) return BROKEN;
+  if (fn.ofList) return elaborateListFunction(fn, args, context);
   const first = args[0].type;
+  if (args.some(({ type }) => type.is === 'vector')) {
+    const wrong = args.find(({ type }) => type.is !== 'vector' && !isPureNumber(type));
+    if (wrong) {
+      const message = `\`${fn.name}\` of a vector takes vectors and pure numbers, found ${describeType(wrong.type)}`;
+      context.report({ ...simpleError('type/mismatch', message), spot: { node: wrong.node } });
+      return BROKEN;
+    }
+    const exprs = args.map(({ expr }) => expr);
+    return { type: VECTOR, expr: exprs.every(isDefined) ? { op: 'call', fn: fn.name, args: exprs } : undefined };
+  }
   for (const arg of args) {
     const expected: Type = fn.dimensions === 'number' ? PURE_NUMBER : fn.dimensions === 'same' ? first : arg.type;
     const good = isNumber(arg.type) && describeType(arg.type) === describeType(expected);
@@ -252,4 +382,25 @@ function elaborateFunction(node: ast.Call, fn: FunctionInfo, context: Context): 
     ),
     expr: exprs.every(isDefined) ? { op: 'call', fn: fn.name, args: exprs } : undefined,
   };
+}
+
+function elaborateListFunction(
+  fn: FunctionInfo,
+  args: readonly (Elaborated & { readonly node: ast.Expression })[],
+  context: Context,
+): Elaborated {
+  const [list, item] = args;
+  if (list.type.is !== 'list') {
+    const message = `\`${fn.name}\` takes a list, found ${describeType(list.type)}`;
+    context.report({ ...simpleError('type/mismatch', message), spot: { node: list.node } });
+    return BROKEN;
+  }
+  if (item && !fits(item.type, list.type.item)) {
+    const message = `\`${fn.name}\` looks for ${describeType(list.type.item)} in this list, found ${describeType(item.type)}`;
+    context.report({ ...simpleError('type/mismatch', message), spot: { node: item.node } });
+    return BROKEN;
+  }
+  const type = fn.dimensions === 'item' ? list.type.item : fn.dimensions === 'contains' ? BOOLEAN : PURE_NUMBER;
+  const exprs = args.map(({ expr }) => expr);
+  return { type, expr: exprs.every(isDefined) ? { op: 'call', fn: fn.name, args: exprs } : undefined };
 }

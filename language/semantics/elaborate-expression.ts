@@ -8,6 +8,8 @@ import { powerOfDimension, sameDimension, timesDimension } from '../../runtime/u
 import { parseNumber, parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
 import { bitsOrBytes } from './bits-or-bytes.ts';
+import { elaborateComprehension, elaborateItem } from './bodies/elaborate-lists.ts';
+import { isItem } from './bodies/items.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from './context.ts';
 import { elaborateCall } from './elaborate-call.ts';
 import { elaborateIndex, elaborateName } from './elaborate-name.ts';
@@ -27,6 +29,7 @@ import {
   type Type,
   UNKNOWN,
   unitOfType,
+  VECTOR,
 } from './types.ts';
 
 /** Broken text leaves holes in the tree: a missing expression is broken without a word, the parser has spoken. */
@@ -46,7 +49,7 @@ export function elaborate(node: ast.Expression | undefined, context: Context): E
     case 'Call':
       return elaborateCall(node, context);
     case 'Index':
-      return elaborateIndex(node, context);
+      return isItem(node) ? elaborateItem(node, context) : elaborateIndex(node, context);
     case 'Group':
       return elaborateGroup(node, context);
     case 'List':
@@ -55,6 +58,15 @@ export function elaborate(node: ast.Expression | undefined, context: Context): E
       return elaborateUnary(node, context);
     case 'Power':
       return elaboratePower(node, context);
+    case 'Conditional':
+      return elaborateConditional(node, context);
+    case 'Member': {
+      const isFigure = context.phase === 'result' || context.phase === 'constant';
+      const message = `\`.${node.member ?? ''}\` names a part of a topology, which only the ends of a \`link\` have`;
+      const hint = isFigure ? 'a figure at another point is written `time[axis: value]`' : undefined;
+      context.report({ ...simpleError('type/mismatch', message, hint), spot: { node, property: 'member' } });
+      return BROKEN;
+    }
     default:
       return elaborateBinary(node, context);
   }
@@ -108,7 +120,25 @@ function elaborateGroup(node: ast.Group, context: Context): Elaborated {
   return BROKEN;
 }
 
+/** Both branches have one type; which of them counts is decided when it is worked out. */
+function elaborateConditional(node: ast.Conditional, context: Context): Elaborated {
+  const condition = elaborateAs(node.condition, { type: BOOLEAN, what: '`if`' }, context);
+  const whenTrue = elaborate(node.whenTrue, context);
+  const found = elaborate(node.whenFalse, context);
+  const isFilling = whenTrue.type.is === 'vector' && isPureNumber(found.type);
+  const expected = { type: whenTrue.type, what: '`else`' };
+  const whenFalse = isFilling ? found : conform(node.whenFalse, found, expected, context);
+  const isWhole = condition.expr && whenTrue.expr && whenFalse.expr;
+  return {
+    type: whenTrue.type.is === 'unknown' ? whenFalse.type : whenTrue.type,
+    expr: isWhole
+      ? { op: 'if', condition: condition.expr!, whenTrue: whenTrue.expr!, whenFalse: whenFalse.expr! }
+      : undefined,
+  };
+}
+
 function elaborateList(node: ast.List, context: Context): Elaborated {
+  if (node.bindings.length > 0) return elaborateComprehension(node, context);
   const items = node.items.map((item) => elaborateInPlace(item, context));
   const first = items.find((item) => item.type.is !== 'unknown')?.type ?? UNKNOWN;
   const odd = items.findIndex((item) => !fits(item.type, first));
@@ -124,7 +154,8 @@ function elaborateList(node: ast.List, context: Context): Elaborated {
 function elaborateUnary(node: ast.Unary, context: Context): Elaborated {
   const value = elaborate(node.value, context);
   const expected: Type = node.operator === 'not' ? BOOLEAN : PURE_NUMBER;
-  const good = node.operator === 'not' ? fits(value.type, BOOLEAN) : isNumber(value.type) || value.type === UNKNOWN;
+  const isSigned = isNumber(value.type) || value.type.is === 'vector' || value.type === UNKNOWN;
+  const good = node.operator === 'not' ? fits(value.type, BOOLEAN) : isSigned;
   if (!good) {
     context.report({ ...wrongType(`\`${node.operator}\``, expected, value.type), spot: { node: node.value } });
     return BROKEN;
@@ -135,8 +166,9 @@ function elaborateUnary(node: ast.Unary, context: Context): Elaborated {
 function elaboratePower(node: ast.Power, context: Context): Elaborated {
   const base = elaborate(node.left, context);
   const exponent = elaborateAs(node.right, { type: PURE_NUMBER, what: 'an exponent' }, context);
-  if (!isNumber(base.type)) return numberNeeded(node.left, base.type, '^', context);
   const expr = join('^', base, exponent);
+  if (base.type.is === 'vector') return { type: VECTOR, expr };
+  if (!isNumber(base.type)) return numberNeeded(node.left, base.type, '^', context);
   if (sameDimension(base.type.dimension, { bytes: 0, seconds: 0, flops: 0 })) return { type: PURE_NUMBER, expr };
   const power = constantOf(exponent.expr);
   if (typeof power !== 'number' || !Number.isInteger(power)) {
@@ -157,6 +189,8 @@ function elaborateBinary(node: Binary, context: Context): Elaborated {
   if (left.type.is === 'unknown' || right.type.is === 'unknown') {
     return { type: ast.isArithmetic(node) ? UNKNOWN : BOOLEAN, expr };
   }
+  const componentwise = elaborateComponents(node, left, right, expr, context);
+  if (componentwise) return componentwise;
   switch (node.operator) {
     case 'and':
     case 'or':
@@ -183,6 +217,32 @@ function elaborateBinary(node: Binary, context: Context): Elaborated {
       return sameNumbers(node, left, right, context) ? { type: BOOLEAN, expr } : BROKEN;
   }
 }
+
+const COMPONENTWISE: ReadonlySet<string> = new Set(['+', '-', '*', '/']);
+
+/** Vectors are added and multiplied component by component; a pure number beside one stands for all of its components. */
+function elaborateComponents(
+  node: Binary,
+  left: Elaborated,
+  right: Elaborated,
+  expr: Expr | undefined,
+  context: Context,
+): Elaborated | undefined {
+  if (left.type.is !== 'vector' && right.type.is !== 'vector') return undefined;
+  const [side, other] = left.type.is === 'vector' ? [node.right, right.type] : [node.left, left.type];
+  if (!COMPONENTWISE.has(node.operator)) {
+    const message = `\`${node.operator}\` takes numbers, found a vector`;
+    const hint = 'fold it first: `norm(v)`, `dot(v, w)`, `mean(v)`';
+    context.report({ ...simpleError('type/mismatch', message, hint), spot: { node } });
+    return BROKEN;
+  }
+  if (other.is === 'vector' || isPureNumber(other)) return { type: VECTOR, expr };
+  const message = `\`${node.operator}\` with a vector takes a vector or a pure number, found ${describeType(other)}`;
+  context.report({ ...simpleError('type/mismatch', message), spot: { node: side } });
+  return BROKEN;
+}
+
+export const isPureNumber = (type: Type): boolean => isNumber(type) && fits(type, PURE_NUMBER);
 
 /** A bare kind beside something else: that it is a kind is the mistake, not that the kind lacks its arguments. */
 function rightSide(node: ast.Expression, left: Type, context: Context): Elaborated {

@@ -7,8 +7,9 @@ import { lineOf } from './check-experiment.ts';
 import { checkImports } from './check-imports.ts';
 import type { Context, SpottedIssue } from './context.ts';
 import { elaborateExperiment } from './elaborate-experiment.ts';
-import { elaborateConstant, elaborateDeclaration } from './elaborate-name.ts';
+import { elaborateConstant, elaborateDeclaration, elaborateFn } from './elaborate-name.ts';
 import { duplicateName } from './issues.ts';
+import { wordFor } from './visible-declarations.ts';
 
 /** An experiment in which nothing is wrong, whatever is wrong elsewhere in the file. */
 export interface ElaboratedExperiment {
@@ -27,12 +28,20 @@ export interface ElaboratedFile {
 /** Needs a linked document. Never throws on broken text. */
 export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFile {
   const issues: SpottedIssue[] = [];
+  // A body that is used twice makes the same mistake twice.
+  const isSaid = ({ spot, code, message }: SpottedIssue): boolean =>
+    ast.isBodyStatement(spot.node) &&
+    issues.some((issue) => issue.spot.node === spot.node && issue.code === code && issue.message === message);
   const context: Context = {
     catalog,
     model,
     phase: 'constant',
-    report: (issue) => issues.push(issue),
+    report: (issue) => {
+      if (!isSaid(issue)) issues.push(issue);
+    },
     declarations: new Map(),
+    bodies: new Map(),
+    locals: new Map(),
     axisTypes: new Map(),
     axisValues: new Map(),
     watches: new Map(),
@@ -43,6 +52,7 @@ export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFil
   for (const declaration of model.declarations) {
     if (ast.isKindDeclaration(declaration)) elaborateDeclaration(declaration, undefined, context);
     else if (ast.isLetDeclaration(declaration)) elaborateConstant(declaration, undefined, context);
+    else if (ast.isFnDeclaration(declaration)) elaborateFn(declaration, undefined, context);
     else {
       const plan = elaborateExperiment(declaration, context);
       if (plan) experiments.push({ node: declaration, plan });
@@ -65,11 +75,7 @@ function checkDeclarationNames(model: ast.Model, context: Context): void {
   const seen = new Map<string, ast.Declaration>();
   for (const declaration of model.declarations) {
     if (declaration.name === undefined) continue;
-    const what = ast.isKindDeclaration(declaration)
-      ? declaration.category
-      : ast.isExperiment(declaration)
-        ? 'experiment'
-        : 'constant';
+    const what = wordFor(declaration);
     const key = `${what} ${declaration.name}`;
     const first = seen.get(key);
     if (!first) seen.set(key, declaration);

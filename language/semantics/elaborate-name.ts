@@ -5,8 +5,11 @@ import { sameValue } from '../../runtime/expr/evaluate.ts';
 import { FUNCTIONS } from '../../runtime/expr/functions.ts';
 import { namesIn } from '../../runtime/expr/walk.ts';
 import * as ast from '../generated/ast.ts';
+import { declaredKind } from './bodies/declared-kinds.ts';
+import { elaborateFnBody } from './bodies/elaborate-fn.ts';
+import { givenAt } from './bodies/given-names.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from './context.ts';
-import { kindWithDefaults } from './elaborate-call.ts';
+import { defaultKind, kindWithDefaults } from './elaborate-call.ts';
 import { elaborate, elaborateInPlace, literal } from './elaborate-expression.ts';
 import { axesOf, expectationAt, expectedOfAxis } from './expectation.ts';
 import { orList, printValue, replaceBy, simpleError, unknownName } from './issues.ts';
@@ -17,7 +20,7 @@ import { resolveName } from './resolve.ts';
 import { localsOf, reachableDeclarations } from './scope-provider.ts';
 import { describeType, kindOf, numberOf, type Type, UNKNOWN } from './types.ts';
 import { dimensionOfUnit } from './unit-dimension.ts';
-import { visibleDeclarations, wholeModel } from './visible-declarations.ts';
+import { visibleDeclarations, wholeModel, wordFor } from './visible-declarations.ts';
 
 export function elaborateName(node: ast.NameReference, context: Context): Elaborated {
   const name = referredName(node);
@@ -31,8 +34,17 @@ export function elaborateName(node: ast.NameReference, context: Context): Elabor
     }
     case 'let':
       return elaborateLetUse(node, meaning.declaration, context);
-    case 'declaration':
-      return imported(meaning.declaration, node, context, elaborateDeclaration(meaning.declaration, node, context));
+    case 'declaration': {
+      const { declaration } = meaning;
+      const own = declaredKind(declaration);
+      if (!own) return imported(declaration, node, context, elaborateDeclaration(declaration, node, context));
+      const type = kindOf(declaration.category);
+      return isFigurePlace(node) ? { type, expr: undefined } : { type, expr: kindWithDefaults(own, node, context) };
+    }
+    case 'local':
+      return { type: context.locals.get(meaning.local) ?? UNKNOWN, expr: { op: 'name', name } };
+    case 'given':
+      return { type: meaning.given.type, expr: { op: 'name', name } };
     case 'choice':
       return { type: { is: 'choice', words: { [meaning.word]: meaning.doc } }, expr: literal(meaning.word) };
     case 'metric': {
@@ -49,6 +61,8 @@ export function elaborateName(node: ast.NameReference, context: Context): Elabor
       return { type, expr: kindWithDefaults(meaning.descriptor, node, context) };
     }
     case 'fold':
+    case 'ownFunction':
+    case 'givenFunction':
     case 'function': {
       const message = `\`${name}\` is a function and needs its arguments`;
       context.report({ ...simpleError('type/mismatch', message, `write \`${name}(…)\``), spot: { node } });
@@ -64,6 +78,7 @@ export function elaborateDeclaration(
   context: Context,
 ): Elaborated {
   return once(declaration, usedAt, context, (own) => {
+    if (declaration.body) return { type: kindOf(declaration.category), expr: defaultKind(declaration, own) };
     const value = elaborateInPlace(declaration.value, { ...own, phase: 'constant' });
     const expr: Expr | undefined = value.expr?.op === 'kind' ? { ...value.expr, label: declaration.name } : undefined;
     return { type: kindOf(declaration.category), expr };
@@ -91,6 +106,15 @@ export function elaborateConstant(
   context: Context,
 ): Elaborated {
   return once(declaration, usedAt, context, (own) => elaborate(declaration.value, { ...own, phase: 'constant' }));
+}
+
+/** A function of the file: the type of what it gives, and its body as an expression of its parameters. */
+export function elaborateFn(
+  declaration: ast.FnDeclaration,
+  usedAt: ast.NameReference | undefined,
+  context: Context,
+): Elaborated {
+  return once(declaration, usedAt, context, (own) => elaborateFnBody(declaration, { ...own, phase: 'constant' }));
 }
 
 export function elaborateColumn(
@@ -123,7 +147,7 @@ function readsResults(
 }
 
 /** A mistake in another file is told there; here it is said that there is one. */
-function imported(
+export function imported(
   declaration: ast.Importable,
   node: ast.NameReference,
   context: Context,
@@ -136,8 +160,8 @@ function imported(
   return BROKEN;
 }
 
-function once(
-  declaration: ast.KindDeclaration | ast.LetDeclaration,
+export function once(
+  declaration: ast.Importable,
   usedAt: ast.NameReference | undefined,
   context: Context,
   work: (context: Context) => Elaborated,
@@ -249,8 +273,7 @@ function unknown(node: ast.NameReference, context: Context): Elaborated {
 function declaredAs(node: ast.NameReference, { catalog }: Context): string | undefined {
   const name = referredName(node);
   const declared = visibleDeclarations(node).find((d) => d.name === name);
-  if (declared)
-    return ast.isKindDeclaration(declared) ? declared.category : ast.isExperiment(declared) ? 'experiment' : 'constant';
+  if (declared) return wordFor(declared);
   if (metricsAt(node, catalog).some((metric) => metric.name === name)) return 'metric';
   return catalog.kinds.find((kind) => kind.name === name)?.category;
 }
@@ -267,7 +290,8 @@ export function namesFor(node: ast.NameReference, context: Pick<Context, 'catalo
   const inExperiment = AstUtils.getContainerOfType(node, ast.isExperiment) !== undefined;
   const figures = inExperiment && expected?.is !== 'kind' ? [...metricsAt(node, catalog), ...FUNCTIONS] : [];
   // Half-written declarations have no name yet.
-  return [...locals, ...declared, ...figures, ...kinds].map(({ name }) => name).filter(Boolean);
+  const given = givenAt(node).names;
+  return [...locals, ...given, ...declared, ...figures, ...kinds].map(({ name }) => name).filter(Boolean);
 }
 
 function suits(local: ast.Named, expected: Type | undefined, catalog: Parameters<typeof expectedOfAxis>[1]): boolean {

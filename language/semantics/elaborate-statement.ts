@@ -15,15 +15,20 @@ export interface StatementArguments {
 
 /** `undefined` for an unknown kind. */
 export function argumentsOf(node: StatementOfKind, context: Context): StatementArguments | undefined {
-  const keyword = ast.isChart(node) ? 'chart' : 'measure';
+  const keyword = ast.isChart(node) ? 'chart' : ast.isMeasure(node) ? 'measure' : 'link';
   const kind = statementKindOf(node);
-  if (!kind) {
+  if (!kind || (!ast.isLink(node) && node.kind === undefined)) {
+    if (ast.isLink(node)) return undefined;
     if (node.kind === undefined) return undefined;
     const known = statementKindsOf(node).map(({ name }) => name);
     context.report({ ...unknownName(`${keyword} kind`, node.kind, known), spot: { node, property: 'kind' } });
     return undefined;
   }
-  const what = ast.isChart(node) ? `a ${kind.name} chart` : `\`${keyword} ${kind.name}\``;
+  const what = ast.isChart(node)
+    ? `a ${kind.name} chart`
+    : ast.isLink(node)
+      ? 'a `link`'
+      : `\`${keyword} ${kind.name}\``;
   const args = new Map<string, ast.Argument>();
   let isWhole = true;
   const wrong = (...issue: Parameters<Context['report']>) => {
@@ -54,7 +59,10 @@ export function argumentsOf(node: StatementOfKind, context: Context): StatementA
   if (missing.length > 0 && isWhole) {
     const message = `${what} needs ${missing.map(({ name }) => `\`${name}\``).join(' and ')}`;
     const hint = `for example \`${keyword} ${kind.example}\``;
-    wrong({ ...simpleError('argument/missing', message, hint), spot: { node, property: 'kind' } });
+    wrong({
+      ...simpleError('argument/missing', message, hint),
+      spot: ast.isLink(node) ? { node } : { node, property: 'kind' },
+    });
   }
   return { kind, args, isWhole };
 }

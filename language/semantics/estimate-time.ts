@@ -14,8 +14,9 @@
 import type { AnyDescriptor, Catalog, ParamValue } from '../../runtime/api/descriptor.ts';
 import type { Expr, KindValue } from '../../runtime/api/expr.ts';
 import type { AllReduce, Experiment, Train } from '../../runtime/api/plan.ts';
+import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
+import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { beforeRun, spreadPoints } from '../../runtime/expr/before-run.ts';
-import { boundValues } from '../../runtime/expr/bind-kinds.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import { EvaluationError, evaluate, type Scope } from '../../runtime/expr/evaluate.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
@@ -59,19 +60,21 @@ function secondsOf(run: AllReduce | Train, scope: Scope, catalog: Catalog): numb
 }
 
 function transfers({ topology }: AllReduce, scope: Scope, catalog: Catalog): number | undefined {
-  const { kind, args } = evaluate(topology, scope) as KindValue;
-  const descriptor = catalog.topology(kind);
+  const value = evaluate(topology, scope) as KindValue;
+  const { args } = value;
+  const descriptor = descriptorIn('topology', value, catalog);
   if (!descriptor || !isSound(descriptor, args, catalog)) return undefined;
-  const { nRanks } = descriptor.shape(boundValues(descriptor, args, catalog));
+  const { nRanks } = descriptor.shape(boundValues(args, catalog));
   return PER_TRANSFER * 2 * nRanks * (nRanks - 1);
 }
 
 function steps({ problem, stop }: Train, scope: Scope, catalog: Catalog): number | undefined {
-  const { kind, args } = evaluate(problem, scope) as KindValue;
-  const descriptor = catalog.problem(kind);
+  const value = evaluate(problem, scope) as KindValue;
+  const { args } = value;
+  const descriptor = descriptorIn('problem', value, catalog);
   const limit: Expr | null = stop.form === 'steps' ? stop.count : stop.within;
   if (!descriptor || !limit || !isSound(descriptor, args, catalog)) return undefined;
-  const { dimension } = descriptor.facts(boundValues(descriptor, args, catalog));
+  const { dimension } = descriptor.facts(boundValues(args, catalog));
   return Number(evaluate(limit, scope)) * (PER_STEP + PER_STEP_AND_DIMENSION * dimension);
 }
 

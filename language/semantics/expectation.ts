@@ -6,15 +6,19 @@ import { type AstNode, AstUtils } from 'langium';
 import type { AnyDescriptor, Catalog, Category, Param } from '../../runtime/api/descriptor.ts';
 import {
   CHART_KINDS,
+  LINK_KIND,
   MEASURE_KINDS,
   SCALES,
   type StatementKind,
   type StatementParam,
 } from '../../runtime/api/statement-kinds.ts';
 import { FOLDS } from '../../runtime/expr/folds.ts';
-import { FUNCTIONS } from '../../runtime/expr/functions.ts';
 import { parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
+import { kindNamed } from './bodies/declared-kinds.ts';
+import { expectedInBody, expectedOfParameter } from './bodies/expected-in-body.ts';
+import { parameterOf } from './bodies/parameter-of.ts';
+import { declarationsNamed } from './declaration-index.ts';
 import { metricsAt } from './metrics-of.ts';
 import { referredName } from './referred-name.ts';
 import { BOOLEAN, kindOf, numberOf, PURE_NUMBER, SIZE, scalarType, TEXT, type Type, typeOfParam } from './types.ts';
@@ -56,6 +60,9 @@ function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>)
   if (ast.isKindDeclaration(parent)) {
     return { type: kindOf(parent.category), what: `\`${parent.category} ${parent.name}\`` };
   }
+  const inBody = expectedInBody(node, parent);
+  if (inBody) return inBody;
+  if (ast.isConditional(parent) && node !== parent.condition) return expectedIn(parent, catalog, seen);
   if (ast.isAllReduce(parent)) return expectedInSentence(node, parent);
   if (ast.isTrain(parent)) return expectedInTraining(node, parent);
   if (ast.isFidelity(parent)) return { type: kindOf('engine'), what: '`fidelity`' };
@@ -121,6 +128,11 @@ function expectedInArgument(argument: ast.Argument, catalog: Catalog, seen: Set<
     const param = statementParamOf(owner, argument);
     return param && expectedOfStatementParam(param, owner);
   }
+  const fn = declarationsNamed(owner, calleeName(owner) ?? '').find(ast.isFnDeclaration);
+  if (fn) {
+    const parameter = parameterOf(fn, owner, argument);
+    return parameter && { ...expectedOfParameter(parameter), what: `\`${parameter.name}\` of \`${fn.name}\`` };
+  }
   const descriptor = descriptorOfCall(owner, catalog, seen);
   if (!descriptor && isFirstStep(owner)) return { type: BOOLEAN, what: `\`${calleeName(owner)}\`` };
   if (!descriptor && argument.name === 'over') return { type: { is: 'unknown' }, what: '`over`', axisName: true };
@@ -129,10 +141,14 @@ function expectedInArgument(argument: ast.Argument, catalog: Catalog, seen: Set<
 }
 
 function expectedOfStatementParam(param: StatementParam, owner: StatementOfKind): Expectation | undefined {
-  const what = `\`${param.name}\` of ${ast.isChart(owner) ? 'the chart' : `\`${owner.kind}\``}`;
+  const what = `\`${param.name}\` of ${ast.isChart(owner) ? 'the chart' : ast.isLink(owner) ? 'the link' : `\`${owner.kind}\``}`;
   if (param.takes === 'count') return { type: PURE_NUMBER, what };
   if (param.takes === 'scale') return { type: { is: 'choice', words: SCALES }, what };
   if (param.takes === 'text') return { type: TEXT, what };
+  if (param.takes === 'bandwidth' || param.takes === 'time') {
+    const { takes, doc, suggestions } = param;
+    return { type: typeOfParam({ kind: takes, doc }), what, param: { kind: takes, doc, suggestions } };
+  }
   if (param.takes === 'axis') return { type: { is: 'unknown' }, what, axisName: true };
   return undefined;
 }
@@ -242,10 +258,7 @@ export function descriptorOfCall(
   if (!name) return undefined;
   const expected = expectedIn(call, catalog, seen)?.type;
   const category: Category | undefined = expected?.is === 'kind' ? expected.category : undefined;
-  if (category) return catalog.find(category, name);
-  // Where nothing asks for a kind, `mean(error)` is the fold and not the aggregator.
-  const isFigure = FOLDS.some((fold) => fold.name === name) || FUNCTIONS.some((fn) => fn.name === name);
-  return isFigure ? undefined : catalog.kinds.find((kind) => kind.name === name);
+  return kindNamed(call, name, category, catalog);
 }
 
 export interface ParamMatch {
@@ -285,15 +298,16 @@ function typeAt(param: Param, { value }: ast.Argument): Type {
   return param.per && ast.isList(value) ? { is: 'list', item: type } : type;
 }
 
-/** A line such as `chart line(...)` or `measure trace(...)`: its kind comes from a list, not from the catalog. */
-export type StatementOfKind = ast.Chart | ast.Measure;
+/** A line such as `chart line(...)` or `measure trace(...)`: what it takes comes from a list, not from the catalog. */
+export type StatementOfKind = ast.Chart | ast.Measure | ast.Link;
 
 export function statementKindsOf(statement: StatementOfKind): readonly StatementKind[] {
+  if (ast.isLink(statement)) return [LINK_KIND];
   return ast.isChart(statement) ? CHART_KINDS : MEASURE_KINDS;
 }
 
 export function statementKindOf(statement: StatementOfKind): StatementKind | undefined {
-  return statementKindsOf(statement).find((kind) => kind.name === statement.kind);
+  return statementKindsOf(statement).find(({ name }) => ast.isLink(statement) || name === statement.kind);
 }
 
 export function statementParamOf(statement: StatementOfKind, argument: ast.Argument): StatementParam | undefined {

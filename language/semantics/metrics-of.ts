@@ -8,6 +8,7 @@ import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
 import type { MetricInfo } from '../../runtime/api/run.ts';
 import { TRAINING_METRICS } from '../../runtime/api/training.ts';
 import * as ast from '../generated/ast.ts';
+import { declaredKind, kindNamed } from './bodies/declared-kinds.ts';
 import { declarationsNamed } from './declaration-index.ts';
 import { referredName } from './referred-name.ts';
 
@@ -45,7 +46,7 @@ function kindsMeant(
   if (!node || seen.has(node)) return [];
   const within = new Set(seen).add(node);
   if (ast.isCall(node)) {
-    const kind = ast.isNameReference(node.callee) && catalog.find(category, referredName(node.callee));
+    const kind = ast.isNameReference(node.callee) && kindNamed(node, referredName(node.callee), category, catalog);
     return kind ? [kind] : [];
   }
   if (ast.isList(node) || ast.isGroup(node)) {
@@ -59,7 +60,10 @@ function kindsMeant(
   const declared = declarationsNamed(node, name).find(
     (declaration) => ast.isKindDeclaration(declaration) && declaration.category === category,
   );
-  if (declared && ast.isKindDeclaration(declared)) return kindsMeant(declared.value, category, catalog, within);
+  if (declared && ast.isKindDeclaration(declared)) {
+    const own = declaredKind(declared);
+    return own ? [own] : kindsMeant(declared.value, category, catalog, within);
+  }
   const kind = catalog.find(category, name);
   return kind ? [kind] : [];
 }

@@ -1,6 +1,6 @@
 /**
  * Which declarations a name can reach: axes and columns of the experiment first, then the declarations of the file that
- * fit the place. A callee reaches none: it names a kind of the catalog or a function.
+ * fit the place. A callee names a function or a kind: of the file, where a declaration takes arguments, else of the catalog.
  */
 import {
   type AstNode,
@@ -17,8 +17,10 @@ import {
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { Catalogs } from '../catalogs.ts';
 import * as ast from '../generated/ast.ts';
+import { localsAround } from './bodies/body-locals.ts';
+import { isDeclared } from './bodies/declared-kinds.ts';
 import { declarationsNamed } from './declaration-index.ts';
-import { axesOf, expectationAt } from './expectation.ts';
+import { axesOf, descriptorOfCall, expectationAt } from './expectation.ts';
 import { importedUri } from './imported-uri.ts';
 import { isCallee } from './resolve.ts';
 import { exportsOf, visibleDeclarations } from './visible-declarations.ts';
@@ -37,8 +39,8 @@ export class SynclineScopeProvider extends DefaultScopeProvider {
     if (ast.isImport(container)) return this.fileScope(container, reference.$refText);
     if (ast.isImportedName(container)) return this.createScopeForNodes(exportsOf(container.$container));
     if (ast.isAxisArgument(container)) return this.createScopeForNodes(axesOf(experimentAround(container)));
-    if (!ast.isNameReference(container) || isCallee(container)) return EMPTY_SCOPE;
-    return this.nameScope(container);
+    if (!ast.isNameReference(container)) return EMPTY_SCOPE;
+    return isCallee(container) ? this.calleeScope(container) : this.nameScope(container);
   }
 
   /** Asks for one name at a time: a long file has many declarations, and most names stand for none of them. */
@@ -59,6 +61,26 @@ export class SynclineScopeProvider extends DefaultScopeProvider {
     };
   }
 
+  /** Functions, and kinds that are declared with a body. */
+  private calleeScope(node: ast.NameReference): Scope {
+    const call = node.$container as ast.Call;
+    const catalog = this.catalogs(AstUtils.getDocument(node));
+    const find = (name: string): AstNode | undefined => {
+      const fn = declarationsNamed(node, name).find(ast.isFnDeclaration);
+      const kind = fn ? undefined : descriptorOfCall(call, catalog);
+      return fn ?? (kind && isDeclared(kind) ? kind.declaration : undefined);
+    };
+    const described = (name: string) => {
+      const found = find(name);
+      return found && this.descriptions.createDescription(found, name);
+    };
+    return {
+      getElement: described,
+      getElements: (name) => stream([described(name)].filter((found) => found !== undefined)),
+      getAllElements: () => stream([]),
+    };
+  }
+
   /** The file that a path leads to from here, if it is among the loaded ones. */
   private fileScope(container: ast.Import, path: string): Scope {
     const uri = importedUri(container, path);
@@ -69,12 +91,13 @@ export class SynclineScopeProvider extends DefaultScopeProvider {
   }
 }
 
-/** Axes and columns; the column that is being defined does not see itself. */
+/** What bodies and lists name, axes and columns; the column that is being defined does not see itself. */
 export function localsOf(node: AstNode): ast.Named[] {
+  const locals = localsAround(node);
   const experiment = experimentAround(node);
-  if (!experiment) return [];
+  if (!experiment) return locals;
   const columns = experiment.statements.filter(ast.isLetDeclaration).filter((column) => !isInside(node, column));
-  return [...axesOf(experiment), ...columns];
+  return [...locals, ...axesOf(experiment), ...columns];
 }
 
 export function reachableDeclarations(node: ast.NameReference, catalog: Catalog): ast.Importable[] {
@@ -85,8 +108,11 @@ export function reachableDeclarations(node: ast.NameReference, catalog: Catalog)
 function declarationFilter(node: ast.NameReference, catalog: Catalog): (declaration: ast.Importable) => boolean {
   const expected = expectationAt(node, catalog)?.type;
   return (declaration) => {
-    if (isInside(node, declaration)) return false;
+    // Where a body uses itself, that is the mistake, and not that the name is unknown.
+    const hasBody = ast.isKindDeclaration(declaration) && declaration.body !== undefined;
+    if (isInside(node, declaration) && !hasBody) return false;
     if (ast.isLetDeclaration(declaration)) return true;
+    if (ast.isFnDeclaration(declaration)) return false;
     if (expected?.is === 'kind') return declaration.category === expected.category;
     return expected === undefined || expected.is === 'unknown';
   };

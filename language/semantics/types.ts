@@ -6,6 +6,8 @@ import {
   BYTES,
   baseUnitOf,
   type Dimension,
+  FLOPS,
+  FREQUENCY,
   NUMBER,
   nameOfDimension,
   sameDimension,
@@ -16,6 +18,10 @@ export type Type =
   | { readonly is: 'number'; readonly dimension: Dimension }
   | { readonly is: 'boolean' }
   | { readonly is: 'text' }
+  /** A component per parameter that is trained; in bodies of optimizers. */
+  | { readonly is: 'vector' }
+  /** What a link joins, and what holds such: in bodies of topologies. */
+  | { readonly is: 'node' }
   | { readonly is: 'choice'; readonly words: Readonly<Record<string, string>> }
   | { readonly is: 'kind'; readonly category: Category }
   | { readonly is: 'list'; readonly item: Type }
@@ -25,13 +31,22 @@ export type Type =
 export const UNKNOWN: Type = { is: 'unknown' };
 export const BOOLEAN: Type = { is: 'boolean' };
 export const TEXT: Type = { is: 'text' };
+export const VECTOR: Type = { is: 'vector' };
+export const NODE: Type = { is: 'node' };
 export const PURE_NUMBER: Type = { is: 'number', dimension: NUMBER };
+export const NUMBERS = { is: 'list', item: PURE_NUMBER } as const satisfies Type;
 export const SIZE: Type = { is: 'number', dimension: BYTES };
 
 export const numberOf = (dimension: Dimension): Type => ({ is: 'number', dimension });
 export const kindOf = (category: Category): Type => ({ is: 'kind', category });
 
-const DIMENSION_OF: Partial<Record<ParamKind, Dimension>> = { bytes: BYTES, bandwidth: BANDWIDTH, time: TIME };
+const DIMENSION_OF: Partial<Record<ParamKind, Dimension>> = {
+  bytes: BYTES,
+  bandwidth: BANDWIDTH,
+  time: TIME,
+  frequency: FREQUENCY,
+  flops: FLOPS,
+};
 
 export function typeOfParam(param: Param): Type {
   const item = scalarType(param);
@@ -65,6 +80,10 @@ export function describeType(type: Type): string {
       return 'a condition';
     case 'text':
       return 'a text in quotes';
+    case 'vector':
+      return 'a vector';
+    case 'node':
+      return 'a node';
     case 'choice':
       return `one of ${Object.keys(type.words)
         .map((word) => `\`${word}\``)

@@ -11,6 +11,13 @@ export function visibleDeclarations(node: AstNode): readonly ast.Declaration[] {
   return model ? [...model.declarations, ...importedDeclarations(model)] : [];
 }
 
+/** What a message calls a declaration: the word before its name, as a rule. */
+export function wordFor(declaration: ast.Declaration): string {
+  if (ast.isKindDeclaration(declaration)) return declaration.category;
+  if (ast.isExperiment(declaration)) return 'experiment';
+  return ast.isFnDeclaration(declaration) ? 'function' : 'constant';
+}
+
 export function wholeModel(node: AstNode): ast.Model | undefined {
   const model = AstUtils.getContainerOfType(node, ast.isModel);
   const whole = model?.$document?.parseResult.value;

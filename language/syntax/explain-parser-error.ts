@@ -3,8 +3,10 @@
  * out. A list of habits, the first that recognizes the place speaks; without one the parser's own sentence stays.
  */
 import type { Issue } from '../../runtime/api/issue.ts';
+import { DECLARATION_WORDS } from '../docs/keywords.ts';
 import { code, orList, replaceBy, simpleError } from '../semantics/issues.ts';
 import { nearest } from '../semantics/nearest.ts';
+import { explainCharacter } from './explain-character.ts';
 import { misspeltUnitAt } from './misspelt-unit.ts';
 import type { Token } from './token.ts';
 
@@ -42,7 +44,7 @@ function isMissingAtTheEnd({ found, previous, message }: SyntaxSpot): boolean {
 }
 
 const STATEMENTS = ['allreduce', 'train', 'vary', 'let', 'chart', 'expect', 'fidelity', 'repeat', 'seed', 'measure'];
-const DECLARATIONS = ['topology', 'algorithm', 'problem', 'optimizer', 'workers', 'let', 'experiment', 'import'];
+const DECLARATIONS = DECLARATION_WORDS.map(({ word }) => word);
 
 const WORD_OPERATORS = [
   'and',
@@ -69,6 +71,7 @@ const WORD_OPERATORS = [
 type Habit = (spot: SyntaxSpot) => SyntaxIssue | undefined;
 
 const HABITS: readonly Habit[] = [
+  strayPoint,
   unitThatIsNone,
   factorWithX,
   dimensionsWithX,
@@ -90,6 +93,14 @@ const HABITS: readonly Habit[] = [
   operatorInOtherWords,
   misspeltKeyword,
 ];
+
+/** `.5`, `5.`, `1 ... 8` */
+function strayPoint({ found, previous, text }: SyntaxSpot): SyntaxIssue | undefined {
+  const [point, isBehindPrevious] = found?.image === '.' ? [found, false] : [previous, true];
+  if (point?.image !== '.') return undefined;
+  const issue = explainCharacter(text, point.startOffset, 1);
+  return issue.hint ? { ...issue, isBehindPrevious } : undefined;
+}
 
 function unitThatIsNone({ found, previous, text }: SyntaxSpot): SyntaxIssue | undefined {
   if (!found || !isNumber(previous) || !isOnOneLine(previous, found)) return undefined;
@@ -192,10 +203,12 @@ function missingComma({ found, previous, message }: SyntaxSpot): SyntaxIssue | u
   ]);
 }
 
-function missingName({ found, rule, message, previous }: SyntaxSpot): SyntaxIssue | undefined {
+function missingName({ found, rule, message, previous, text }: SyntaxSpot): SyntaxIssue | undefined {
   const word = previous?.image ?? '';
-  if (found?.image === '(' && message.startsWith('expected `=`')) {
-    const hint = `a declaration has a name of its own: \`topology pod = ${word}(…)\``;
+  const before = found ? lineBefore(text, found) : '';
+  const kind = /^\s*(?:topology|algorithm|problem|optimizer)\s+(\w+)\s*\($/.exec(before)?.[1];
+  if (kind !== undefined) {
+    const hint = `a declaration has a name of its own: \`topology pod = ${kind}(…)\``;
     return simpleError('syntax', message, hint);
   }
   if (found?.tokenType.name !== 'STRING' || rule !== 'Name' || word !== 'experiment') return undefined;
@@ -260,7 +273,8 @@ function missingBrace({ found, message }: SyntaxSpot): SyntaxIssue | undefined {
 
 /** `AND`, `if` */
 function operatorInOtherWords({ found, previous }: SyntaxSpot): SyntaxIssue | undefined {
-  if (found?.tokenType.name !== 'ID' || !isOnOneLine(previous, found)) return undefined;
+  const isWord = found?.tokenType.name === 'ID' || found?.image === 'if';
+  if (!found || !isWord || !isOnOneLine(previous, found)) return undefined;
   const lower = found.image.toLowerCase();
   const meant = /^(if|when)$/.test(lower) ? 'where' : lower;
   if (meant === found.image || !WORD_OPERATORS.includes(meant)) return undefined;

@@ -19,19 +19,24 @@ import type {
   WorkersDescriptor,
 } from './team.ts';
 
-/** Scalar parameter types; each implies a dimension and a range. Values are in base units: s, B, B/s. */
-export type ParamKind =
-  | 'count'
-  | 'real'
-  | 'positive'
-  | 'fraction'
-  | 'bytes'
-  | 'bandwidth'
-  | 'time'
-  | 'boolean'
-  | 'text'
-  | 'choice'
-  | 'kind';
+/** Scalar parameter types; each implies a dimension and a range. Values are in base units: s, B, B/s, 1/s, FLOP. */
+export const PARAM_KINDS = [
+  'count',
+  'real',
+  'positive',
+  'fraction',
+  'bytes',
+  'bandwidth',
+  'time',
+  'frequency',
+  'flops',
+  'boolean',
+  'text',
+  'choice',
+  'kind',
+] as const;
+
+export type ParamKind = (typeof PARAM_KINDS)[number];
 
 export interface Param {
   readonly kind: ParamKind;
@@ -76,7 +81,7 @@ export interface BoundKind<D = AnyDescriptor> {
   readonly label: string;
 }
 
-/** As functions of descriptors get it: kinds are bound to their descriptors (`runtime/expr/bind-kinds.ts`). */
+/** As functions of descriptors get it: kinds are bound to their descriptors (`runtime/bodies/bind-kinds.ts`). */
 export type BoundValue = PlainValue | BoundKind | readonly BoundKind[];
 
 type ScalarOf<P extends Param> = P['kind'] extends 'boolean'

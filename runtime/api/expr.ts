@@ -2,6 +2,7 @@
  * Expressions as plain JSON, after names are resolved and units converted: numbers are in base units (s, B, B/s).
  * The checker folds constants with the same evaluator that a run uses.
  */
+import type { Body } from './body.ts';
 import type { Category, ParamValue } from './descriptor.ts';
 
 export type Expr =
@@ -21,6 +22,26 @@ export type Expr =
       readonly unit?: string;
     }
   | { readonly op: 'call'; readonly fn: string; readonly args: readonly Expr[] }
+  /** An item of a list, or of a list of lists; from 0. */
+  | { readonly op: 'index'; readonly target: Expr; readonly indices: readonly Expr[] }
+  /** `from .. to by step` as a list; `inclusive` where `to` takes part. */
+  | {
+      readonly op: 'span';
+      readonly from: Expr;
+      readonly to: Expr;
+      readonly by: Expr | null;
+      readonly inclusive: boolean;
+    }
+  /** `[item for a in .., b in .. if filter]`: later bindings vary faster and may read the earlier ones. */
+  | {
+      readonly op: 'comprehension';
+      readonly item: Expr;
+      readonly bindings: readonly { readonly name: string; readonly values: Expr }[];
+      readonly filter: Expr | null;
+    }
+  | { readonly op: 'if'; readonly condition: Expr; readonly whenTrue: Expr; readonly whenFalse: Expr }
+  /** A function of the file at its arguments: `body` reads the names of `params` and nothing else. */
+  | { readonly op: 'apply'; readonly params: readonly string[]; readonly args: readonly Expr[]; readonly body: Expr }
   /**
    * `max(gap, over: momentum)`: the target at every value of an axis, folded into one; `over: null` folds the repeats
    * of a point (`std(error)`). The functions and what they do stand in `runtime/expr/folds.ts`.
@@ -40,6 +61,8 @@ export interface KindExpr {
   readonly kind: string;
   readonly label: string;
   readonly args: Readonly<Record<string, Expr>>;
+  /** Of a kind that is written in the language; `kind` is then its name, and no kind of the catalog. */
+  readonly body?: Body;
 }
 
 export type UnaryOperator = '-' | 'not';
@@ -67,6 +90,7 @@ export interface KindValue {
   readonly kind: string;
   readonly label: string;
   readonly args: Readonly<Record<string, ParamValue>>;
+  readonly body?: Body;
 }
 
 export type Value = number | string | boolean | KindValue | readonly Value[];

@@ -29,6 +29,8 @@ export interface Finding {
   readonly severity?: Severity;
   readonly message: string;
   readonly hint?: string;
+  /** The statement of a body that is at fault, by its number. */
+  readonly statement?: number;
   /** The parameter that is at fault. */
   readonly param?: string;
   /** A parameter whose addition mends it, such as `fold: true`; offered as a quick fix. */

@@ -46,6 +46,10 @@ export interface Schedule {
   readonly symmetry?: Symmetry;
   /** The ways that transfers name, where an algorithm chooses them itself. */
   readonly paths?: Paths;
+  /** `true` where a step begins only when all transfers of the one before it have arrived. */
+  readonly lockstep?: boolean;
+  /** Of a schedule that is written in the language: the statement that transfer `index` of a step is from. */
+  statementOf?(step: number, index: number): number;
   /** Writes the transfers of `step` (0 .. nSteps-1); pure: the same step gives the same transfers in the same order. */
   emit(step: number, out: TransferSink): void;
 }

@@ -1,11 +1,13 @@
-/** The kinds of `chart` and `measure`, with their parameters: completion, hover and checks read these lists. */
+/** The kinds of `chart`, `measure` and `link`, with their parameters: completion, hover and checks read these lists. */
 
 export interface StatementParam {
   readonly name: string;
   readonly doc: string;
   readonly required: boolean;
   /** `figure` is an expression over axes and metrics; `axis` the name of an axis; `count` a whole number from 1. */
-  readonly takes: 'figure' | 'axis' | 'scale' | 'text' | 'count';
+  readonly takes: 'figure' | 'axis' | 'scale' | 'text' | 'count' | 'bandwidth' | 'time';
+  /** Values worth offering while typing. */
+  readonly suggestions?: readonly string[];
 }
 
 export interface StatementKind {
@@ -104,3 +106,27 @@ export const MEASURE_KINDS: readonly StatementKind[] = [
     params: [{ name: 'every', doc: 'Steps between two samples; 1 keeps them all.', required: false, takes: 'count' }],
   },
 ];
+
+/** What stands in the brackets behind a `link` of a topology's body. */
+export const LINK_KIND: StatementKind = {
+  name: 'link',
+  summary: 'A cable between two nodes: `<->` for both directions, `->` for one.',
+  example: 'gpu[0] <-> nv (bandwidth: 25 GB/s, latency: 300 ns)',
+  params: [
+    {
+      name: 'bandwidth',
+      doc: 'Bytes per second, per link and direction.',
+      required: true,
+      takes: 'bandwidth',
+      suggestions: ['16 GB/s', '25 GB/s', '50 GB/s', '400 Gbps'],
+    },
+    {
+      name: 'latency',
+      doc: 'From the first byte in to the first byte out; none if absent.',
+      required: false,
+      takes: 'time',
+      suggestions: ['150 ns', '300 ns', '1 us'],
+    },
+    { name: 'lanes', doc: 'How many of them side by side; 1 if absent.', required: false, takes: 'count' },
+  ],
+};

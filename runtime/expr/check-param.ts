@@ -27,6 +27,8 @@ const KIND_BOUNDS: Partial<Record<ParamKind, Bounds>> = {
   bytes: { min: 0, max: LARGEST, unit: 'B' },
   bandwidth: { min: 0, max: Number.MAX_VALUE, unit: 'B/s' },
   time: { min: 0, max: Number.MAX_VALUE, unit: 's' },
+  frequency: { min: 0, max: Number.MAX_VALUE, unit: '1/s' },
+  flops: { min: 0, max: Number.MAX_VALUE, unit: 'FLOP' },
 };
 
 /** Says what is wrong with a value, as the end of a sentence: `must be at least 1, found 0`. */

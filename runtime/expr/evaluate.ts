@@ -4,7 +4,8 @@
  */
 import type { BinaryOperator, Expr, KindValue, Value } from '../api/expr.ts';
 import { FOLDS } from './folds.ts';
-import { FUNCTIONS } from './functions.ts';
+import { FUNCTIONS, type FunctionInfo } from './functions.ts';
+import { evaluateComprehension, itemAt, spanOf, withNames } from './lists.ts';
 
 /** Where names get their values. */
 export interface Scope {
@@ -14,6 +15,8 @@ export interface Scope {
   at(axes: Readonly<Record<string, Value>>): Scope;
   /** What a fold over an axis, or over the repeats (`null`), folds; never empty. Absent where there are no results. */
   members?(over: string | null): readonly FoldMember[];
+  /** What is left of the items that comprehensions may make; shared by those inside of one. */
+  readonly budget?: { left: number };
 }
 
 export interface FoldMember {
@@ -47,6 +50,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
         kind: expr.kind,
         label: expr.label,
         args: Object.fromEntries(args) as KindValue['args'],
+        ...(expr.body && { body: expr.body }),
       };
     }
     case 'at': {
@@ -62,7 +66,25 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case 'call': {
       const fn = FUNCTIONS.find((f) => f.name === expr.fn);
       if (!fn) throw new EvaluationError(`there is no function \`${expr.fn}\``);
-      return fn.apply(...expr.args.map((arg) => asNumber(evaluate(arg, scope), expr.fn)));
+      return callFunction(
+        fn,
+        expr.args.map((arg) => evaluate(arg, scope)),
+      );
+    }
+    case 'index':
+      return expr.indices.reduce<Value>(
+        (list, index) => itemAt(list, evaluate(index, scope)),
+        evaluate(expr.target, scope),
+      );
+    case 'span':
+      return spanOf(expr, scope);
+    case 'comprehension':
+      return evaluateComprehension(expr, scope);
+    case 'if':
+      return evaluate(asBoolean(evaluate(expr.condition, scope), 'if') ? expr.whenTrue : expr.whenFalse, scope);
+    case 'apply': {
+      const values = expr.args.map((arg) => evaluate(arg, scope));
+      return evaluate(expr.body, withNames(scope, new Map(expr.params.map((name, i) => [name, values[i]]))));
     }
     case 'fold':
       return evaluateFold(expr, scope);
@@ -95,6 +117,14 @@ function placeOf(place: Value, fn: string): number {
   throw new EvaluationError(`\`${fn}\` gives a value of the axis: expected numbers, found ${describeValue(place)}`);
 }
 
+/** A function of the table at values that have been checked or are checked here. */
+export function callFunction(fn: FunctionInfo, args: readonly Value[]): Value {
+  if (!fn.ofList) return fn.apply(...args.map((arg) => asNumber(arg, fn.name)));
+  const [list, ...rest] = args;
+  if (!Array.isArray(list)) throw new EvaluationError(`\`${fn.name}\` needs a list, found ${describeValue(list)}`);
+  return fn.ofList(list, ...rest);
+}
+
 function evaluateBinary(operator: BinaryOperator, leftExpr: Expr, rightExpr: Expr, scope: Scope): Value {
   const left = evaluate(leftExpr, scope);
   if (operator === 'and') return asBoolean(left, operator) && asBoolean(evaluate(rightExpr, scope), operator);
@@ -106,7 +136,8 @@ function evaluateBinary(operator: BinaryOperator, leftExpr: Expr, rightExpr: Exp
   return arithmetic(operator, asNumber(left, operator), asNumber(right, operator));
 }
 
-function arithmetic(operator: BinaryOperator, a: number, b: number): Value {
+/** Operators of two numbers; the same wherever expressions are worked out. */
+export function arithmetic(operator: BinaryOperator, a: number, b: number): Value {
   switch (operator) {
     case '+':
       return a + b;

@@ -19,6 +19,17 @@ export function partsOf(expr: Expr): readonly Expr[] {
       return [expr.left, expr.right];
     case 'call':
       return expr.args;
+    case 'index':
+      return [expr.target, ...expr.indices];
+    case 'span':
+      return expr.by ? [expr.from, expr.to, expr.by] : [expr.from, expr.to];
+    case 'comprehension':
+      return [...expr.bindings.map(({ values }) => values), ...(expr.filter ? [expr.filter] : []), expr.item];
+    case 'if':
+      return [expr.condition, expr.whenTrue, expr.whenFalse];
+    // What the function itself reads are its own parameters.
+    case 'apply':
+      return expr.args;
     case 'fold':
       return [expr.target, ...expr.args];
   }
@@ -27,6 +38,11 @@ export function partsOf(expr: Expr): readonly Expr[] {
 /** All names that an expression reads: axes, columns, metrics. */
 export function namesIn(expr: Expr, names: Set<string> = new Set()): Set<string> {
   if (expr.op === 'name') names.add(expr.name);
-  for (const part of partsOf(expr)) namesIn(part, names);
+  if (expr.op !== 'comprehension') {
+    for (const part of partsOf(expr)) namesIn(part, names);
+    return names;
+  }
+  const own = new Set(expr.bindings.map(({ name }) => name));
+  for (const part of partsOf(expr)) for (const name of namesIn(part)) if (!own.has(name)) names.add(name);
   return names;
 }

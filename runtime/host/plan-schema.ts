@@ -3,7 +3,9 @@
  * and shape are held against the types, so that a plan of another version is refused with a sentence and not with a crash.
  */
 import * as v from 'valibot';
+import type { Body, BodyStatement } from '../api/body.ts';
 import { CATEGORY_NAMES } from '../api/categories.ts';
+import { PARAM_KINDS } from '../api/descriptor.ts';
 import type { Expr } from '../api/expr.ts';
 import { type ExperimentPlan, PLAN_VERSION } from '../api/plan.ts';
 import { valuesByName } from '../records/values-by-name.ts';
@@ -17,7 +19,14 @@ const expr: v.GenericSchema<unknown, Expr> = v.lazy(() =>
     v.object({ op: v.literal('literal'), value: v.union([v.number(), text, v.boolean()]) }),
     v.object({ op: v.literal('name'), name: text }),
     v.object({ op: v.literal('list'), items: v.array(expr) }),
-    v.object({ op: v.literal('kind'), category, kind: text, label: text, args: valuesByName(expr) }),
+    v.object({
+      op: v.literal('kind'),
+      category,
+      kind: text,
+      label: text,
+      args: valuesByName(expr),
+      body: v.optional(body),
+    }),
     v.object({ op: v.literal('at'), target: expr, axes: valuesByName(expr) }),
     v.object({ op: v.literal('unary'), operator: v.picklist(['-', 'not']), value: expr }),
     v.object({
@@ -31,9 +40,69 @@ const expr: v.GenericSchema<unknown, Expr> = v.lazy(() =>
       unit: v.optional(text),
     }),
     v.object({ op: v.literal('call'), fn: text, args: v.array(expr) }),
+    v.object({ op: v.literal('index'), target: expr, indices: v.array(expr) }),
+    v.object({ op: v.literal('span'), from: expr, to: expr, by: v.nullable(expr), inclusive: v.boolean() }),
+    v.object({ op: v.literal('comprehension'), item: expr, bindings, filter: v.nullable(expr) }),
+    v.object({ op: v.literal('if'), condition: expr, whenTrue: expr, whenFalse: expr }),
+    v.object({ op: v.literal('apply'), params: v.array(text), args: v.array(expr), body: expr }),
     v.object({ op: v.literal('fold'), fn: text, target: expr, over: v.nullable(text), args: v.array(expr) }),
   ]),
 );
+
+const bindings = v.array(v.object({ name: text, values: expr }));
+const at = v.pipe(v.number(), v.integer(), v.minValue(0));
+const linkEnd = v.array(v.object({ name: text, indices: v.array(expr) }));
+
+const statements: v.GenericSchema<unknown, readonly BodyStatement[]> = v.lazy(() =>
+  v.array(
+    v.variant('do', [
+      v.object({ at, do: v.literal('let'), name: text, value: expr }),
+      v.object({ at, do: v.literal('assign'), name: text, indices: v.array(expr), value: expr }),
+      v.object({ at, do: v.literal('for'), bindings, body: statements }),
+      v.object({ at, do: v.literal('if'), condition: expr, whenTrue: statements, whenFalse: statements }),
+      v.object({ at, do: v.literal('require'), condition: expr, message: text }),
+      v.object({ at, do: v.literal('node'), name: text, isSwitch: v.boolean(), dims: v.array(expr) }),
+      v.object({ at, do: v.literal('use'), name: text, dims: v.array(expr), topology: expr }),
+      v.object({
+        at,
+        do: v.literal('link'),
+        from: linkEnd,
+        to: linkEnd,
+        bothWays: v.boolean(),
+        bandwidth: expr,
+        latency: expr,
+        lanes: expr,
+      }),
+      v.object({ at, do: v.literal('interfaces'), count: expr }),
+      v.object({ at, do: v.literal('chunks'), count: expr }),
+      v.object({ at, do: v.literal('schedule'), mode: v.picklist(['dataflow', 'lockstep']) }),
+      v.object({ at, do: v.literal('step'), body: statements }),
+      v.object({
+        at,
+        do: v.literal('transfer'),
+        operation: v.picklist(['reduce', 'copy']),
+        chunks: expr,
+        source: expr,
+        destination: expr,
+      }),
+      v.object({ at, do: v.literal('state'), name: text, value: expr }),
+    ]),
+  ),
+);
+
+const body: v.GenericSchema<unknown, Body> = v.object({
+  category: v.picklist(['topology', 'algorithm', 'optimizer']),
+  params: v.record(
+    text,
+    v.object({
+      kind: v.picklist(PARAM_KINDS),
+      doc: text,
+      of: v.optional(category),
+      list: v.optional(v.boolean()),
+    }),
+  ),
+  statements,
+});
 
 const axisValues = v.variant('form', [
   v.object({ form: v.literal('list'), rows: v.array(v.array(expr)) }),

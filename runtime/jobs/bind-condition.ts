@@ -34,6 +34,15 @@ export function bindCondition(condition: Expr, scope: PointScope, names: NamesOf
         return { ...expr, left: bind(expr.left), right: bind(expr.right) };
       case 'call':
         return { ...expr, args: expr.args.map(bind) };
+      case 'if':
+        return {
+          ...expr,
+          condition: bind(expr.condition),
+          whenTrue: bind(expr.whenTrue),
+          whenFalse: bind(expr.whenFalse),
+        };
+      case 'apply':
+        return { ...expr, args: expr.args.map(bind) };
       default:
         throw new EvaluationError('`until` reads figures of its own run only, expected no other point and no fold');
     }

@@ -9,7 +9,8 @@ import type { Finding } from '../api/issue.ts';
 import { checkSize } from '../api/limits.ts';
 import type { Network } from '../api/network.ts';
 import type { Schedule } from '../api/schedule.ts';
-import { boundValues } from '../expr/bind-kinds.ts';
+import { boundValues } from '../bodies/bind-kinds.ts';
+import { descriptorIn, descriptorOf } from '../bodies/kind-of-value.ts';
 import { checkParamValue } from '../expr/check-param.ts';
 import { isKindValue } from '../expr/evaluate.ts';
 import { proveAllReduce } from '../schedule/prove.ts';
@@ -21,22 +22,22 @@ export type Prepared<T> =
   | { readonly ok: false; readonly failure: RunFailure };
 
 export function prepareNetwork(catalog: Catalog, topology: KindValue): Prepared<Network> {
-  const descriptor = catalog.topology(topology.kind);
+  const descriptor = descriptorIn('topology', topology, catalog);
   if (!descriptor) return unknownKind(topology);
   const unfit = checkArguments(catalog, descriptor, topology);
   if (unfit) return failed(unfit);
-  const values = boundValues(descriptor, topology.args, catalog);
+  const values = boundValues(topology.args, catalog);
   const tooLarge = checkSize(descriptor.shape(values));
   return tooLarge ? failed(tooLarge) : { ok: true, value: descriptor.build(values) };
 }
 
 /** The schedule has been proved to be an all-reduce on this network. */
 export function prepareSchedule(catalog: Catalog, algorithm: KindValue, network: Network): Prepared<Schedule> {
-  const descriptor = catalog.algorithm(algorithm.kind);
+  const descriptor = descriptorIn('algorithm', algorithm, catalog);
   if (!descriptor) return unknownKind(algorithm);
   const unfit = checkArguments(catalog, descriptor, algorithm);
   if (unfit) return failed(unfit);
-  const values = boundValues(descriptor, algorithm.args, catalog);
+  const values = boundValues(algorithm.args, catalog);
   const fault = firstError(descriptor.requires(network.shape, values));
   if (fault) return failed(fault);
   const schedule = descriptor.build(network, values);
@@ -50,11 +51,11 @@ export function prepareKind<C extends Category>(
   category: C,
   value: KindValue,
 ): Prepared<BoundKind<KindsByCategory[C]>> {
-  const descriptor = catalog.find(category, value.kind);
+  const descriptor = descriptorIn(category, value, catalog);
   if (!descriptor) return unknownKind(value);
   const unfit = checkArguments(catalog, descriptor, value);
   if (unfit) return failed(unfit);
-  return { ok: true, value: { descriptor, values: boundValues(descriptor, value.args, catalog), label: value.label } };
+  return { ok: true, value: { descriptor, values: boundValues(value.args, catalog), label: value.label } };
 }
 
 /** Also of the kinds among the arguments. */
@@ -64,12 +65,12 @@ function checkArguments(catalog: Catalog, descriptor: AnyDescriptor, value: Kind
     if (problem) return { code: 'value/range', message: `\`${name}\` of \`${descriptor.name}\` ${problem}` };
   }
   for (const inner of Object.values(value.args).flatMap(kindsIn)) {
-    const known = catalog.find(inner.category, inner.kind);
+    const known = descriptorOf(inner, catalog);
     if (!known) return unknownFault(inner);
     const problem = checkArguments(catalog, known, inner);
     if (problem) return problem;
   }
-  return firstError(descriptor.check?.(boundValues(descriptor, value.args, catalog)) ?? []);
+  return firstError(descriptor.check?.(boundValues(value.args, catalog)) ?? []);
 }
 
 function kindsIn(value: ParamValue): readonly KindValue[] {

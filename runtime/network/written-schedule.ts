@@ -5,6 +5,7 @@
 import type { Network } from '../api/network.ts';
 import type { Schedule, Transfers, WrittenSchedule } from '../api/schedule.ts';
 import { dependencies } from '../schedule/dependencies.ts';
+import { lockstepWaits } from '../schedule/lockstep-waits.ts';
 import { createRouter } from '../schedule/routing.ts';
 import { writeOut } from '../schedule/write-out.ts';
 
@@ -15,7 +16,7 @@ export function writeSchedule(network: Network, schedule: Schedule): WrittenSche
   return {
     nChunks,
     transfers,
-    waits: dependencies(transfers, nRanks, nChunks),
+    waits: schedule.lockstep ? lockstepWaits(transfers) : dependencies(transfers, nRanks, nChunks),
     pathOf: createPathFinder(network, schedule, transfers),
   };
 }

@@ -19,13 +19,22 @@ export function bracketed(expression: string): string {
 function print(node: ast.Expression): string {
   if (ast.isUnary(node)) return `(${node.operator} ${print(node.value)})`;
   if (ast.isGroup(node)) return node.items.map(print).join(', ');
-  if (ast.isList(node)) return `[${node.items.map(print).join(', ')}]`;
+  if (ast.isList(node)) {
+    const items = node.items.map(print).join(', ');
+    const bindings = node.bindings.map(({ name, values }) => `${name} in ${printSpan(values)}`).join(', ');
+    const filter = node.filter ? ` if ${print(node.filter)}` : '';
+    return bindings === '' ? `[${items}]` : `[${items} for ${bindings}${filter}]`;
+  }
   if (ast.isCall(node)) {
     const args = node.args.map(({ name, value }) => (name === undefined ? '' : `${name}: `) + print(value));
     return `${print(node.callee)}(${args.join(', ')})`;
   }
+  if (ast.isConditional(node)) {
+    return `(if ${print(node.condition)} then ${print(node.whenTrue)} else ${print(node.whenFalse)})`;
+  }
+  if (ast.isMember(node)) return `${print(node.target)}.${node.member}`;
   if (ast.isIndex(node)) {
-    const axes = node.axes.map(({ axis, value }) => `${axis.$refText}: ${print(value)}`);
+    const axes = node.axes.map(({ axis, value }) => (axis ? `${axis.$refText}: ` : '') + print(value));
     return `${print(node.target)}[${axes.join(', ')}]`;
   }
   if (ast.isNameReference(node)) return node.target.$refText;
@@ -33,4 +42,9 @@ function print(node: ast.Expression): string {
   if (ast.isQuantity(node)) return node.text;
   if (ast.isText(node)) return `"${node.value}"`;
   return `(${print(node.left)} ${node.operator} ${print(node.right)})`;
+}
+
+function printSpan({ start, operator, end, by }: ast.Span): string {
+  if (!operator || !end) return print(start);
+  return `(${print(start)} ${operator} ${print(end)}${by ? ` by ${print(by)}` : ''})`;
 }

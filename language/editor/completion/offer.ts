@@ -76,6 +76,17 @@ export function declarationOffer(declaration: ast.KindDeclaration): Offer {
   };
 }
 
+export function fnOffer(declaration: ast.FnDeclaration): Offer {
+  return {
+    label: declaration.name,
+    kind: CompletionItemKind.Function,
+    rank: 1,
+    detail: 'function of this file',
+    documentation: [docs.fence(sourceText(declaration)), docOf(declaration)].filter(Boolean).join('\n\n'),
+    snippet: `${declaration.name}($0)`,
+  };
+}
+
 export const metricOffer = (metric: MetricInfo): Offer => ({
   label: metric.name,
   kind: CompletionItemKind.Field,

@@ -23,6 +23,7 @@ import {
   afterNumber,
   axisOffer,
   declarationOffer,
+  fnOffer,
   keywordOffer,
   letOffer,
   type Offer,
@@ -61,7 +62,11 @@ export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
       }));
     case 'importedName':
       return exportsOf(place.entry).map((declaration) =>
-        ast.isLetDeclaration(declaration) ? letOffer(declaration) : declarationOffer(declaration),
+        ast.isLetDeclaration(declaration)
+          ? letOffer(declaration)
+          : ast.isFnDeclaration(declaration)
+            ? fnOffer(declaration)
+            : declarationOffer(declaration),
       );
     case 'argumentName':
       return parameterOffers(place.argument, catalog, false);

@@ -4,6 +4,7 @@
  */
 import { type AstNode, AstUtils, CstUtils, type LangiumDocument, type LangiumParser } from 'langium';
 import * as ast from '../../generated/ast.ts';
+import { bodyAround } from '../../semantics/bodies/body-locals.ts';
 import type { StatementOfKind } from '../../semantics/expectation.ts';
 
 const PLACEHOLDER = 'cursor__here';
@@ -109,7 +110,11 @@ function parseSlice(parser: LangiumParser, slice: string, document: LangiumDocum
 }
 
 function placeOfNode(node: AstNode): CursorPlace | undefined {
-  if (ast.isNameReference(node)) return { is: 'expression', node };
+  // In brackets behind a figure stands an axis; behind a list of a body the number of an item.
+  if (ast.isNameReference(node)) {
+    const isAxis = ast.isAxisArgument(node.$container) && node.$container.axis === undefined && !bodyAround(node);
+    return isAxis ? { is: 'axisName', node } : { is: 'expression', node };
+  }
   if (ast.isImportedName(node)) return { is: 'importedName', entry: node.$container };
   if (ast.isArgument(node) && node.name === PLACEHOLDER) return { is: 'argumentName', argument: node };
   if (ast.isAxisArgument(node)) return { is: 'axisName', node };

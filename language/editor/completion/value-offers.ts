@@ -28,7 +28,8 @@ export function valueOffers(node: ast.NameReference, expected: Expectation | und
   const type = expected?.type;
   const axes = axesOf(AstUtils.getContainerOfType(node, ast.isExperiment));
   if (expected?.axisName) return axes.map((axis) => axisOffer(axis, catalog));
-  if (ast.isAxisArgument(node.$container)) return gridOffers(node.$container.axis?.$refText, axes);
+  if (ast.isAxisArgument(node.$container) && node.$container.axis)
+    return gridOffers(node.$container.axis?.$refText, axes);
   const locals = AstUtils.getContainerOfType(node, ast.isVary) ? [] : localsOf(node);
   const fitting = locals.filter((local) => localFits(local, type, catalog));
   const offers = fitting.flatMap((local): Offer[] => {
@@ -42,7 +43,8 @@ export function valueOffers(node: ast.NameReference, expected: Expectation | und
   for (const declaration of reachableDeclarations(node, catalog)) {
     if (ast.isLetDeclaration(declaration)) {
       if (isFigure && own?.name !== declaration.name) offers.push(letOffer(declaration));
-    } else if (isKind && !isSame(own, declaration)) offers.push(declarationOffer(declaration));
+    } else if (ast.isKindDeclaration(declaration) && isKind && !isSame(own, declaration))
+      offers.push(declarationOffer(declaration));
   }
   if (type?.is === 'choice') offers.push(...choiceOffers(type.words));
   if (type?.is === 'boolean' && expected?.param) offers.push(...['true', 'false'].map(wordOffer));

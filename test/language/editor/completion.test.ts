@@ -26,7 +26,7 @@ describe('completion', () => {
     for (const text of ['|', 'top|', `${FILE}|`, `${FILE}\n\nexp|`]) {
       assert.deepEqual(
         await labels(text),
-        ['algorithm', 'experiment', 'import', 'let', 'optimizer', 'problem', 'topology', 'workers'],
+        ['algorithm', 'experiment', 'fn', 'import', 'let', 'optimizer', 'problem', 'topology', 'workers'],
         text,
       );
     }

@@ -5,7 +5,7 @@ import type { BoundKind } from '../../../runtime/api/descriptor.ts';
 import type { KindExpr, KindValue } from '../../../runtime/api/expr.ts';
 import { defineOptimizer, type OptimizerDescriptor } from '../../../runtime/api/method.ts';
 import type { Train } from '../../../runtime/api/plan.ts';
-import { boundKind } from '../../../runtime/expr/bind-kinds.ts';
+import { boundKind } from '../../../runtime/bodies/bind-kinds.ts';
 import { EMPTY_SCOPE, evaluate } from '../../../runtime/expr/evaluate.ts';
 import { builtinCatalog, createCatalog } from '../../../runtime/plugins/catalog.ts';
 

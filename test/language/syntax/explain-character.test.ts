@@ -30,7 +30,7 @@ describe('characters that mean nothing', () => {
       let b = 5.
                ^ syntax a decimal point stands between digits: \`0.5\`
       let c = time.size
-                  ^ syntax a figure at another point is written \`time[axis: value]\`
+                   ^^^^ type/mismatch a figure at another point is written \`time[axis: value]\`
       experiment e {
         allreduce size on ring(4, bandwidth: 1 GB/s) using ring
         vary size = 1 MiB ... 2 MiB by *2

@@ -54,23 +54,23 @@ describe('slips in a declaration', () => {
   it('square brackets around arguments', () =>
     expectIssues(`
       topology pod = torus[8, 8]
-                           ^ syntax expected the name of an axis, found \`8\`; arguments stand in round brackets, as in \`torus(8, 8)\`
+                     ^^^^^^^^^^^ type/mismatch arguments stand in round brackets, found \`torus[8, 8]\`; write \`torus(8, 8)\`
     `));
 
   it('no name, no keyword, a keyword as a name', () =>
     expectIssues(`
       topology torus(8, 8, bandwidth: 16 GB/s)
-                    ^ syntax expected \`=\`, found \`(\`; a declaration has a name of its own: \`topology pod = torus(…)\`
+                     ^ syntax expected \`)\`, found \`8\`; a declaration has a name of its own: \`topology pod = torus(…)\`
       let seed = 3
           ^^^^ syntax expected a name, found the keyword \`seed\`; choose another word
       topologi pod = ring(8, bandwidth: 16 GB/s)
-      ^^^^^^^^ syntax expected a declaration (\`topology\`, \`algorithm\`, \`problem\`, \`optimizer\`, \`workers\`, \`let\` or \`experiment\`), found \`topologi\`; did you mean \`topology\`?
+      ^^^^^^^^ syntax expected a declaration (\`topology\`, \`algorithm\`, \`problem\`, \`optimizer\`, \`workers\`, \`let\`, \`fn\` or \`experiment\`), found \`topologi\`; did you mean \`topology\`?
     `));
 
   it('a declaration without keyword', () =>
     expectIssues(`
       pod = ring(8, bandwidth: 16 GB/s)
-      ^^^ syntax expected a declaration (\`topology\`, \`algorithm\`, \`problem\`, \`optimizer\`, \`workers\`, \`let\` or \`experiment\`), found \`pod\`
+      ^^^ syntax expected a declaration (\`topology\`, \`algorithm\`, \`problem\`, \`optimizer\`, \`workers\`, \`let\`, \`fn\` or \`experiment\`), found \`pod\`
     `));
 
   it('a missing bracket is marked where it is missing', () =>
@@ -271,7 +271,7 @@ describe('slips in a line', () => {
     expectIssues(
       inExperiment(`
         expect time[2] < 1 s
-                    ^ syntax square brackets read a figure at another point, as in \`time[size: 1 MiB]\`
+                    ^ type/mismatch square brackets read a figure at another point, as in \`time[size: 1 MiB]\`
       `),
     ));
 
