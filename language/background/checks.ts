@@ -1,4 +1,5 @@
 /** The checks that run in the background; `background-checks.ts` says how one is written. */
 import type { BackgroundCheck } from './background-checks.ts';
+import { proveAlgorithms } from './prove-algorithms.ts';
 
-export const BACKGROUND_CHECKS: readonly BackgroundCheck[] = [];
+export const BACKGROUND_CHECKS: readonly BackgroundCheck[] = [proveAlgorithms];

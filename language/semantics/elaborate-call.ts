@@ -12,10 +12,11 @@ import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
 import { NUMBER, powerOfDimension, sameDimension } from '../../runtime/units/dimension.ts';
 import * as ast from '../generated/ast.ts';
 import { type DeclaredKind, declaredKind, isDeclared, isOfDeclared } from './bodies/declared-kinds.ts';
-import { elaborateBody, sourceOfBody } from './bodies/elaborate-body.ts';
+import { elaborateBody } from './bodies/elaborate-body.ts';
 import { elaborateFnCall } from './bodies/elaborate-fn.ts';
 import { elaborateDefault } from './bodies/elaborate-parameter.ts';
 import type { GivenFunction } from './bodies/given-names.ts';
+import { spotInBody } from './bodies/spot-in-body.ts';
 import { canonicalText } from './canonical-text.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, type Spot, sourceText } from './context.ts';
 import { conform, elaborate, elaborateAs, isDefined, isPureNumber, literal } from './elaborate-expression.ts';
@@ -272,17 +273,6 @@ function checkAcross(
     context.report({ ...simpleError(code, message + where, hint), severity, spot });
   }
   return findings.every(({ severity }) => severity === 'warning');
-}
-
-/** The statement of a body, where it stands in this file. */
-export function spotInBody(
-  { body }: Pick<KindExpr, 'body'>,
-  statement: number,
-  context: Pick<Context, 'model'>,
-): Spot | undefined {
-  const source = body && sourceOfBody(body);
-  const node = source?.nodes[statement];
-  return node && wholeModel(source.declaration) === context.model ? { node } : undefined;
 }
 
 /** What a kind has to say about its own values; for a topology its size comes first, before any memory is spent. */

@@ -161,6 +161,8 @@ export interface AlgorithmDescriptor<P extends Params = Params> extends Descript
   /** What it needs of the network; empty when the two fit. */
   requires(shape: NetworkShape, values: ValuesOf<P>): readonly Finding[];
   build(network: Network, values: ValuesOf<P>): Schedule;
+  /** The same with pauses, where building takes long and its time is not known before. */
+  buildInSlices?(network: Network, values: ValuesOf<P>): Generator<void, Schedule, void>;
 }
 
 export type AnyDescriptor = KindsByCategory[Category];

@@ -5,7 +5,7 @@ import type { KindExpr } from '../api/expr.ts';
 import type { OptimizerDescriptor } from '../api/method.ts';
 import { EvaluationError } from '../expr/evaluate.ts';
 import { descriptorOf } from './kind-of-value.ts';
-import { runAlgorithm } from './run-algorithm.ts';
+import { runAlgorithm, runInSlices } from './run-algorithm.ts';
 import { bodyMethod } from './run-optimizer.ts';
 import { topologyFunctions } from './topology-kind.ts';
 
@@ -19,10 +19,11 @@ export function bodyFunctions(body: Body, catalog: Catalog): Partial<AnyDescript
     case 'topology':
       return topologyFunctions(body, kindOf);
     case 'algorithm': {
-      const functions: Pick<AlgorithmDescriptor, 'requires' | 'build'> = {
+      const functions: Pick<AlgorithmDescriptor, 'requires' | 'build' | 'buildInSlices'> = {
         // What a body needs of a network shows when it runs there.
         requires: () => [],
         build: (network, values) => runAlgorithm(body, values, network, kindOf),
+        buildInSlices: (network, values) => runInSlices(body, values, network, kindOf),
       };
       return functions;
     }

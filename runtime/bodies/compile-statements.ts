@@ -61,6 +61,44 @@ export function compileStatements(
   }
 }
 
+/**
+ * The statements of a body one by one, loops round by round: for those who have something else to do in between. Each runs to its
+ * end before the next begins.
+ */
+export function compileRounds(
+  statements: readonly BodyStatement[],
+  slots: Slots,
+  around: Surroundings,
+  own: CompileOwn,
+): readonly ((frame: Frame) => Iterator<void>)[] {
+  const { machine } = around;
+  return statements.map((statement) => {
+    if (statement.do !== 'for') {
+      const run = compileStatements([statement], slots, around, own);
+      return (frame) => ({
+        next: () => {
+          run(frame);
+          return { done: true, value: undefined };
+        },
+      });
+    }
+    const [{ name, values }, ...inner] = statement.bindings;
+    const list = compile(values, slots, around);
+    const slot = slotOf(slots, name);
+    const body = compileStatements(statement.body, slots, around, own);
+    const round = compileLoop(inner, body, slots, around);
+    return function* (frame) {
+      machine.at = statement.at;
+      for (const value of list(frame) as readonly unknown[]) {
+        spend(machine);
+        frame[slot] = value;
+        round(frame);
+        yield;
+      }
+    };
+  });
+}
+
 const copied = (value: unknown): unknown => (Array.isArray(value) ? value.map(copied) : value);
 
 function compileAssignment(

@@ -3,7 +3,7 @@ import type { Body, BodyStatement } from '../api/body.ts';
 import type { Network } from '../api/network.ts';
 import type { Schedule } from '../api/schedule.ts';
 import { compile, compileBounds, compileNumber, createSlots, type Surroundings, slotOf } from './compile-expr.ts';
-import { compileStatements } from './compile-statements.ts';
+import { compileRounds } from './compile-statements.ts';
 import { growingInts } from './growing.ts';
 import { BodyError, createMachine, type Frame, MOST_STATEMENTS, type Run, runAll } from './machine.ts';
 import { networkFunctions, networkNames } from './network-names.ts';
@@ -12,12 +12,24 @@ import { networkFunctions, networkNames } from './network-names.ts';
 const MOST_TRANSFERS = 32_000_000;
 
 /** @throws BodyError where the body cannot be run to its end, or names a rank or a chunk that is not there. */
-export function runAlgorithm(
+export function runAlgorithm(...args: Parameters<typeof runInSlices>): Schedule {
+  const slices = runInSlices(...args);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+/** Statements between two pauses: some milliseconds. */
+const STATEMENTS_PER_SLICE = 100_000;
+
+/** The same with pauses between the rounds of its outermost loops. */
+export function* runInSlices(
   { params, statements }: Body,
   values: Readonly<Record<string, unknown>>,
   network: Network,
   kindOf: Surroundings['kindOf'],
-): Schedule {
+): Generator<void, Schedule, void> {
   const { nRanks } = network.shape;
   const machine = createMachine(MOST_STATEMENTS);
   const slots = createSlots();
@@ -46,7 +58,7 @@ export function runAlgorithm(
       case 'step': {
         const body = inner(statement.body);
         return (frame) => {
-          if (isInStep) throw new BodyError('body/nested-step', statement.at, 'a `step` stands in no other `step`');
+          if (isInStep) throw new Error('expected no `step` inside of another');
           isInStep = true;
           body(frame);
           isInStep = false;
@@ -59,11 +71,22 @@ export function runAlgorithm(
         throw new Error(`expected a statement of an algorithm, found \`${statement.do}\``);
     }
   };
-  const run = compileStatements(statements, slots, around, compileOwn);
+  const rounds = compileRounds(statements, slots, around, compileOwn);
   const frame: Frame = [];
   for (const name of Object.keys(params)) frame[slotOf(slots, name)] = values[name];
   for (const [name, value] of Object.entries(networkNames(network))) frame[slotOf(slots, name)] = value;
-  runAll(machine, () => run(frame));
+  let { left } = machine;
+  for (const round of rounds) {
+    const inOrder = round(frame);
+    for (let isOver = false; !isOver; ) {
+      runAll(machine, () => {
+        isOver = inOrder.next().done ?? false;
+      });
+      if (left - machine.left < STATEMENTS_PER_SLICE) continue;
+      left = machine.left;
+      yield;
+    }
+  }
   return written.schedule(nRanks, nChunks, isLockstep);
 
   function compileTransfer(statement: Extract<BodyStatement, { do: 'transfer' }>): Run {

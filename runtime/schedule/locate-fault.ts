@@ -9,6 +9,8 @@ interface ChunkTransfer {
   readonly copies: boolean;
   readonly src: number;
   readonly dst: number;
+  /** Its place in the step. */
+  readonly index: number;
 }
 
 /** The fault of `chunk` at `rank`; throws if that result is right, for then the fingerprints and the counts disagree. */
@@ -26,8 +28,10 @@ function transfersOf(schedule: Schedule, chunk: number): readonly (readonly Chun
   const steps: ChunkTransfer[][] = [];
   for (let step = 0; step < schedule.nSteps; step++) {
     const transfers: ChunkTransfer[] = [];
+    let index = -1;
     const keep = (copies: boolean, first: number, src: number, dst: number, count: number): void => {
-      if (first <= chunk && chunk < first + count) transfers.push({ copies, src, dst });
+      index++;
+      if (first <= chunk && chunk < first + count) transfers.push({ copies, src, dst, index });
     };
     const out: TransferSink = {
       reduce: (first, src, dst, count = 1) => keep(false, first, src, dst, count),
@@ -66,19 +70,36 @@ function findCause(
   const times = new Float64Array(nRanks);
   times[contributor] = 1;
   const causes: (Cause | undefined)[] = new Array(nRanks).fill(undefined);
+  /** Step in which the contribution first came to a rank. */
+  const arrivals = new Float64Array(nRanks).fill(Number.POSITIVE_INFINITY);
+  arrivals[contributor] = -1;
+  /** The copy after which nobody holds the contribution any more. */
+  let lost: Cause | undefined;
   steps.forEach((transfers, step) => {
     const read = transfers.map(({ src }) => ({ times: times[src], cause: causes[src] }));
-    transfers.forEach(({ copies, src, dst }, i) => {
+    let last: Omit<Cause, 'how'> | undefined;
+    transfers.forEach(({ copies, src, dst, index }, i) => {
       const before = times[dst];
       const carried = read[i];
       times[dst] = copies ? carried.times : before + carried.times;
-      const here = { step, src, dst };
+      const here = { step, src, dst, index };
+      if (copies && before > 0 && carried.times === 0) last = here;
+      if (times[dst] > 0) arrivals[dst] = Math.min(arrivals[dst], step);
       if (times[dst] === 1) causes[dst] = undefined;
-      else if (copies) causes[dst] = carried.cause ?? (before > 0 ? here : undefined);
-      else if (carried.times > 0) causes[dst] = earlier(before > 1 ? causes[dst] : undefined, carried.cause) ?? here;
+      else if (carried.times > 0) {
+        const known = copies ? carried.cause : earlier(before > 1 ? causes[dst] : undefined, carried.cause);
+        causes[dst] = known ?? { ...here, how: copies ? 'replaced' : 'doubled' };
+      } else if (copies)
+        causes[dst] = before > 0 ? { ...here, how: 'replaced' } : (carried.cause ?? { ...here, how: 'early' });
     });
+    if (last && times.every((held) => held === 0)) lost ??= { ...last, how: 'lost' };
   });
-  return causes[rank];
+  const cause = causes[rank];
+  if (cause === undefined) return times[rank] === 0 ? lost : undefined;
+  if (cause.how !== 'early') return cause;
+  // Where the contribution never comes to the sender, the transfer is not to blame.
+  const arrival = arrivals[cause.src];
+  return Number.isFinite(arrival) ? { ...cause, arrival } : undefined;
 }
 
 function earlier(a: Cause | undefined, b: Cause | undefined): Cause | undefined {

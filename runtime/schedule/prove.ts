@@ -21,8 +21,23 @@ import { createStepBuffer } from './step-buffer.ts';
  * Memory is 12 bytes per rank and chunk, and 12 bytes per transfer and chunk of the largest step.
  */
 export function proveAllReduce(schedule: Schedule, network?: Network): ScheduleFault | undefined {
-  return checkShape(schedule, network) ?? checkContributions(schedule, network);
+  const slices = proofInSlices(schedule, network);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
 }
+
+/** The same proof with a pause after every so many transfers, for those who have something else to do in between. */
+export function* proofInSlices(
+  schedule: Schedule,
+  network?: Network,
+): Generator<void, ScheduleFault | undefined, void> {
+  return checkShape(schedule, network) ?? (yield* checkContributions(schedule, network));
+}
+
+/** Chunks that are moved between two pauses: a millisecond or so. */
+const CHUNKS_PER_SLICE = 50_000;
 
 function checkShape(schedule: Schedule, network: Network | undefined): ScheduleFault | undefined {
   const { nRanks, nChunks, nSteps } = schedule;
@@ -35,7 +50,10 @@ function checkShape(schedule: Schedule, network: Network | undefined): ScheduleF
   return undefined;
 }
 
-function checkContributions(schedule: Schedule, network: Network | undefined): ScheduleFault | undefined {
+function* checkContributions(
+  schedule: Schedule,
+  network: Network | undefined,
+): Generator<void, ScheduleFault | undefined, void> {
   const { nRanks, nChunks } = schedule;
   const contribution = fingerprints(nRanks);
   const state = new Float64Array(nRanks * nChunks);
@@ -43,8 +61,12 @@ function checkContributions(schedule: Schedule, network: Network | undefined): S
 
   const buffer = createStepBuffer(state);
   let step = 0;
+  /** Of the transfer at hand in its step. */
+  let index = -1;
+  let nMoved = 0;
   let malformed: ScheduleFault | undefined;
   const read = (copies: boolean, chunk: number, src: number, dst: number, count: number, path: number): void => {
+    index++;
     // `x >>> 0 === x` holds for the whole numbers from 0 to 2^32-1 only.
     const wellFormed =
       src >>> 0 === src &&
@@ -57,9 +79,10 @@ function checkContributions(schedule: Schedule, network: Network | undefined): S
       count > 0 &&
       chunk + count <= nChunks;
     if (!wellFormed || path !== -1) {
-      malformed ??= malformedTransfer(schedule, network, step, { chunk, src, dst, count, path });
+      malformed ??= malformedTransfer(schedule, network, step, { chunk, src, dst, count, path, index });
       if (!wellFormed) return;
     }
+    nMoved += count;
     const from = src * nChunks + chunk;
     const to = dst * nChunks + chunk;
     for (let i = 0; i < count; i++) buffer.add(copies, from + i, to + i);
@@ -69,13 +92,34 @@ function checkContributions(schedule: Schedule, network: Network | undefined): S
     copy: (chunk, src, dst, count = 1, path = -1) => read(true, chunk, src, dst, count, path),
   };
   for (; step < schedule.nSteps; step++) {
+    index = -1;
     schedule.emit(step, out);
     if (malformed !== undefined) return malformed;
     const conflict = buffer.apply(step);
-    if (conflict >= 0) return conflictFault(step, Math.floor(conflict / nChunks), conflict % nChunks);
+    if (conflict >= 0) {
+      const [rank, chunk] = [Math.floor(conflict / nChunks), conflict % nChunks];
+      return conflictFault(step, rank, chunk, secondWrite(schedule, step, rank, chunk));
+    }
+    if (nMoved >= CHUNKS_PER_SLICE) {
+      nMoved = 0;
+      yield;
+    }
   }
 
   const total = contribution.reduce(addInField, 0);
   const wrong = state.findIndex((value) => value !== total);
   return wrong < 0 ? undefined : locateFault(schedule, Math.floor(wrong / nChunks), wrong % nChunks);
+}
+
+/** The transfer that makes two writes of one, by its place in the step. */
+function secondWrite(schedule: Schedule, step: number, rank: number, chunk: number): number {
+  let index = -1;
+  let nWrites = 0;
+  let found = -1;
+  const look = (first: number, _src: number, dst: number, count = 1): void => {
+    index++;
+    if (dst === rank && first <= chunk && chunk < first + count && ++nWrites === 2) found = index;
+  };
+  schedule.emit(step, { reduce: look, copy: look });
+  return found;
 }

@@ -16,6 +16,8 @@ export interface ScheduleFault {
   readonly times?: number;
   /** Step of the faulty transfer; for a wrong count, of the transfer that first doubled it or replaced it. */
   readonly step?: number;
+  /** Which transfer of that step, in the order in which the step emits them. */
+  readonly transfer?: number;
 }
 
 /** One transfer as a schedule emits it, before anything is known of it. `path` is -1 where routing decides. */
@@ -25,10 +27,20 @@ export interface EmittedTransfer {
   readonly dst: number;
   readonly count: number;
   readonly path: number;
+  /** Its place in the step. */
+  readonly index: number;
 }
 
 /** The transfer that made a count wrong. */
 export interface Cause {
+  /**
+   * `early`: it sent the chunk before the contribution had come to its source, which it did in step `arrival`; `lost`: it
+   * replaced the last value that held the contribution.
+   */
+  readonly how: 'doubled' | 'replaced' | 'early' | 'lost';
+  readonly arrival?: number;
+  /** Its place in the step. */
+  readonly index: number;
   readonly step: number;
   readonly src: number;
   readonly dst: number;
@@ -45,11 +57,12 @@ export function transferFault(step: number, transfer: EmittedTransfer, expected:
     rank: transfer.dst,
     chunk: transfer.chunk,
     step,
+    transfer: transfer.index,
   };
 }
 
 /** Two writes into one chunk of one rank in one step, at least one of them a copy: their order would decide. */
-export function conflictFault(step: number, rank: number, chunk: number): ScheduleFault {
+export function conflictFault(step: number, rank: number, chunk: number, transfer: number): ScheduleFault {
   return {
     code: 'algorithm/incorrect',
     message: `expected a copy to be the only write into chunk ${chunk} of rank ${rank} in step ${step}, found another write there`,
@@ -57,6 +70,7 @@ export function conflictFault(step: number, rank: number, chunk: number): Schedu
     rank,
     chunk,
     step,
+    transfer,
   };
 }
 
@@ -68,8 +82,7 @@ export function countFault(
   cause: Cause | undefined,
 ): ScheduleFault {
   const found = times === 0 ? 'found none' : `found it ${times} times`;
-  const verb = times === 0 ? 'replaced' : 'first doubled';
-  const why = cause && `, ${verb} in step ${cause.step} by the transfer from rank ${cause.src} to rank ${cause.dst}`;
+  const why = cause && `, ${reasonOf(cause)}`;
   return {
     code: 'algorithm/incorrect',
     message: `expected the contribution of rank ${contributor} once in chunk ${chunk} of rank ${rank}, ${found}${why ?? ''}`,
@@ -77,6 +90,13 @@ export function countFault(
     chunk,
     contributor,
     times,
-    ...(cause && { step: cause.step }),
+    ...(cause && { step: cause.step, transfer: cause.index }),
   };
+}
+
+function reasonOf({ how, step, src, dst, arrival }: Cause): string {
+  const transfer = `the transfer from rank ${src} to rank ${dst}`;
+  if (how === 'lost') return `lost in step ${step}, when ${transfer} replaced the last value that held it`;
+  if (how !== 'early') return `${how === 'doubled' ? 'first doubled' : 'replaced'} in step ${step} by ${transfer}`;
+  return `which comes to rank ${src} in step ${arrival}, after ${transfer} in step ${step} has sent the chunk on`;
 }

@@ -29,7 +29,7 @@ function filesUnder(folder: string): string[] {
 
 const codes = codesIn([
   ...filesUnder('language'),
-  ...['plugins', 'kit', 'api', 'expr'].flatMap((room) => filesUnder(join('runtime', room))),
+  ...['plugins', 'kit', 'api', 'bodies', 'expr', 'schedule'].flatMap((room) => filesUnder(join('runtime', room))),
 ]);
 const tests = filesUnder('test/language')
   .map((file) => readFileSync(file, 'utf8'))

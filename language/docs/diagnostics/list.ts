@@ -1,4 +1,5 @@
 /** Every code that the language and the kinds of the catalog report. A test holds this list against the sources. */
+import { BODY_DIAGNOSTICS } from './bodies.ts';
 import type { DiagnosticDoc } from './diagnostic-doc.ts';
 import { EXPERIMENT_DIAGNOSTICS } from './experiments.ts';
 import { KIND_DIAGNOSTICS } from './kinds.ts';
@@ -10,6 +11,7 @@ export const DIAGNOSTICS: readonly DiagnosticDoc[] = [
   ...EXPERIMENT_DIAGNOSTICS,
   ...KIND_DIAGNOSTICS,
   ...TRAINING_DIAGNOSTICS,
+  ...BODY_DIAGNOSTICS,
 ];
 
 /** Of what a comment can silence, and of what it cannot. */

@@ -65,6 +65,7 @@ describe('proveAllReduce', () => {
       contributor: 1,
       times: 0,
       step: 0,
+      transfer: 0,
     });
   });
 
@@ -87,7 +88,36 @@ describe('proveAllReduce', () => {
       contributor: 0,
       times: 2,
       step: 1,
+      transfer: 0,
     });
+  });
+
+  it('names the copy that was sent before a contribution had come', () => {
+    const fault = faultOf(3, 1, [
+      [['reduce', 0, 1, 0]],
+      [
+        ['copy', 0, 0, 1],
+        ['reduce', 0, 2, 0],
+      ],
+      [['copy', 0, 0, 2]],
+    ]);
+    assert.deepEqual(fault, {
+      code: 'algorithm/incorrect',
+      message:
+        'expected the contribution of rank 2 once in chunk 0 of rank 1, found none, which comes to rank 0 in step 1, after the transfer from rank 0 to rank 1 in step 1 has sent the chunk on',
+      rank: 1,
+      chunk: 0,
+      contributor: 2,
+      times: 0,
+      step: 1,
+      transfer: 0,
+    });
+  });
+
+  it('blames no transfer where a contribution is never sent to anybody', () => {
+    const fault = faultOf(3, 1, [[['reduce', 0, 1, 0]], [['copy', 0, 0, 1]], [['copy', 0, 0, 2]]]);
+    assert.equal(fault?.contributor, 2);
+    assert.equal(fault?.times, 0);
   });
 
   it('does not blame a doubling that a copy has undone', () => {

@@ -29,8 +29,8 @@ describe('the body of a topology', () => {
       topology hall {
         use rack(3) as left
         use torus(2, 2, bandwidth: 16 GB/s) as right
-        link left.s[2].gpu[3] <-> right[0] (bandwidth: 10 GB/s)
-        link left.tor -> right[3] (bandwidth: 10 GB/s, lanes: 2)
+        link left.s[2].gpu[3] <-> right[0] (bandwidth: 12 GB/s)
+        link left.tor -> right[3] (bandwidth: 12 GB/s, lanes: 2)
       }
     `));
 
