@@ -12,11 +12,13 @@ import { asFinding } from '../../runtime/bodies/finding.ts';
 import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { beforeRun } from '../../runtime/expr/before-run.ts';
 import { EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
+import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
 import { proofInSlices } from '../../runtime/schedule/prove.ts';
 import { checkScheduleSize } from '../../runtime/schedule/size-limit.ts';
 import * as ast from '../generated/ast.ts';
 import { spotInBody } from '../semantics/bodies/spot-in-body.ts';
 import type { SpottedIssue } from '../semantics/context.ts';
+import { isSound } from '../semantics/estimate-time.ts';
 import { simpleError } from '../semantics/issues.ts';
 import { wholeModel } from '../semantics/visible-declarations.ts';
 import { type BackgroundCheck, contentKey, task } from './background-checks.ts';
@@ -64,6 +66,8 @@ function issueOf(
 function pairsOf(experiment: Experiment): readonly Pair[] {
   const { run } = experiment;
   if (run.sentence !== 'allreduce') return [];
+  // A grid that is too large has been refused.
+  if (countPoints(experiment.axes) > MAX_POINTS) return [];
   const { grid, scopeAt } = beforeRun(experiment);
   const pairs = new Map<string, Pair>();
   for (let point = 0; point < Math.min(grid.nPoints, MOST_POINTS); point++) {
@@ -85,8 +89,8 @@ function* prove({ topology, algorithm }: Pair, catalog: Catalog): Generator<void
   const ofTopology = descriptorIn('topology', topology, catalog);
   const ofAlgorithm = descriptorIn('algorithm', algorithm, catalog);
   if (!ofTopology || !ofAlgorithm) return undefined;
+  if (!isSound(ofTopology, topology.args, catalog) || !isSound(ofAlgorithm, algorithm.args, catalog)) return undefined;
   const values = boundValues(topology.args, catalog);
-  if ((ofTopology.check?.(values) ?? []).length > 0) return undefined;
   const shape = ofTopology.shape(values);
   if (shape.nRanks > MOST_RANKS || shape.nLinks > MOST_LINKS) return undefined;
   const network = ofTopology.build(values);

@@ -79,7 +79,7 @@ function steps({ problem, stop }: Train, scope: Scope, catalog: Catalog): number
 }
 
 /** Closed forms are asked only for values that a run would take. */
-function isSound(descriptor: AnyDescriptor, args: KindValue['args'], catalog: Catalog): boolean {
+export function isSound(descriptor: AnyDescriptor, args: KindValue['args'], catalog: Catalog): boolean {
   const values = args as Readonly<Record<string, ParamValue>>;
   const isInRange = Object.entries(descriptor.params).every(([name, param]) => !checkParamValue(param, values[name]));
   return isInRange && findingsOf(descriptor, values, catalog).every(({ severity }) => severity === 'warning');

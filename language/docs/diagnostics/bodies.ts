@@ -96,13 +96,6 @@ export const BODY_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'Call a function once and give its value to others as an argument.',
   },
   {
-    code: 'topology/disconnected',
-    severity: 'error',
-    when: 'no way leads from one rank of a topology to another.',
-    why: 'An all-reduce brings every contribution to every rank.',
-    wayOut: 'Add the missing link; `->` leads one way only.',
-  },
-  {
     code: 'topology/empty',
     severity: 'error',
     when: 'the body of a topology declares no rank.',

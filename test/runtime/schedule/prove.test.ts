@@ -36,11 +36,14 @@ describe('proveAllReduce', () => {
   it('names the contribution that is missing', () => {
     assert.deepEqual(faultOf(3, 1, [[['reduce', 0, 1, 0]], [['copy', 0, 0, 1]], [['copy', 0, 0, 2]]]), {
       code: 'algorithm/incorrect',
-      message: 'expected the contribution of rank 2 once in chunk 0 of rank 0, found none',
+      message:
+        'expected the contribution of rank 2 once in chunk 0 of rank 0, found none, lost in step 2, when the transfer from rank 0 to rank 2 replaced the last value that held it',
       rank: 0,
       chunk: 0,
       contributor: 2,
       times: 0,
+      step: 2,
+      transfer: 0,
     });
   });
 
