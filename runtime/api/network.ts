@@ -11,10 +11,9 @@ export interface NetworkShape {
   /** `true` where every pair of ranks has a link of its own. */
   readonly complete?: boolean;
   /**
-   * By what number routing spreads messages over equally short ways: the source's rank, or the number of the switch at the
-   * destination, counted among the switches. Absent: all take the first way in the order of links.
+   * By what number routing spreads messages over equally short ways. Absent: all take the first way in the order of links.
    */
-  readonly spread?: 'source' | 'destinationSwitch';
+  readonly spread?: Spread;
   /** Present where ranks stand in nodes: what hierarchical algorithms go by. */
   readonly groups?: Groups;
   /**
@@ -25,6 +24,12 @@ export interface NetworkShape {
   /** Links between the two ranks that are farthest from each other, by shortest ways; absent where no closed form is known. */
   readonly diameter?: number;
 }
+
+/**
+ * The source's rank, the number of its node (see `groups`), or the number of the switch at the destination, counted among the
+ * switches.
+ */
+export type Spread = 'source' | 'sourceNode' | 'destinationSwitch';
 
 /**
  * Nodes of equally many ranks: server, switch or pod. Ranks `g size .. (g + 1) size - 1` are node g, and reach each other over

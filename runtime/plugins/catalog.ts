@@ -42,6 +42,7 @@ import { cosine } from './schedules/cosine.ts';
 import { inverseTime } from './schedules/inverse-time.ts';
 import { stepDecay } from './schedules/step-decay.ts';
 import { biGraph } from './topologies/bi-graph.ts';
+import { dgx } from './topologies/dgx.ts';
 import { dragonfly } from './topologies/dragonfly.ts';
 import { exponential } from './topologies/exponential.ts';
 import { fatTree } from './topologies/fat-tree.ts';
@@ -53,6 +54,7 @@ import { line } from './topologies/line.ts';
 import { mesh } from './topologies/mesh.ts';
 import { randomRegular } from './topologies/random-regular.ts';
 import { ring as ringTopology } from './topologies/ring.ts';
+import { superpod } from './topologies/superpod.ts';
 import { switched } from './topologies/switched.ts';
 import { torus } from './topologies/torus.ts';
 import { workers } from './workers/workers.ts';
@@ -93,6 +95,8 @@ export const builtinCatalog: Catalog = createCatalog([
   switched,
   fatTree,
   biGraph,
+  dgx,
+  superpod,
   dragonfly,
   hyperX,
   flattenedButterfly,

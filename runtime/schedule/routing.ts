@@ -3,7 +3,7 @@
  * where the network has a rule for it, else a shortest path. Fixed per pair of ranks, whatever the traffic. Adaptive and
  * multi-path routing are deliberately missing.
  */
-import type { Network } from '../api/network.ts';
+import type { Network, Spread } from '../api/network.ts';
 import { gridPath } from './grid-path.ts';
 import { shortestPathTree, treePath } from './shortest-path.ts';
 import { hopsTo, linksInto, spreadPath } from './spread-path.ts';
@@ -41,11 +41,15 @@ function createPathSearch(network: Network): Router {
   };
 }
 
-function createSpreadSearch(network: Network, spread: 'source' | 'destinationSwitch'): Router {
+function createSpreadSearch(network: Network, spread: Spread): Router {
   const into = linksInto(network);
   const hops: Int32Array[] = [];
-  const numberOf = (src: number, dst: number): number =>
-    spread === 'source' ? src : network.from[into.links[into.start[dst]]] - network.shape.nRanks;
+  const { groups, nRanks } = network.shape;
+  const numberOf = (src: number, dst: number): number => {
+    if (spread === 'source') return src;
+    if (spread === 'sourceNode') return Math.floor(src / (groups?.size ?? 1));
+    return network.from[into.links[into.start[dst]]] - nRanks;
+  };
   return (src, dst) => {
     hops[dst] ??= hopsTo(network, into, dst);
     if (hops[dst][src] < 0) throw new Error(`expected a path from rank ${src} to rank ${dst}, found none`);

@@ -112,6 +112,16 @@ describe('wrong configurations', () => {
                                                           ^^^^^^^^^^ topology/disconnected \`dragonfly\` has cables for 9 groups, found 10
     `));
 
+  it('parts of a network that do not fit together', () =>
+    expectIssues(`
+      topology a = fatTree(8, bandwidth: 16 GB/s, oversubscription: 3)
+                                                  ^^^^^^^^^^^^^^^^^^^ value/range needs an \`oversubscription\` that divides the 8 cables down of a switch, found 3
+      topology b = superpod(6, bandwidth: 300 GB/s, networkBandwidth: 200 Gbps, nodesPerUnit: 4)
+                                                                                ^^^^^^^^^^^^^^^ value/range needs units of equally many nodes
+      topology c = superpod(6, bandwidth: 300 GB/s, networkBandwidth: -1 Gbps)
+                                                                      ^^^^^^^ value/range must be above 0 B/s
+    `));
+
   it('a billion ranks, and more than can be counted', () =>
     expectIssues(`
       topology a = ring(1_000_000_000, bandwidth: 16 GB/s)

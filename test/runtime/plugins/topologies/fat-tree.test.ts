@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { measureAllReduce } from '../../../../runtime/network/all-reduce.ts';
+import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
 import { createRouter } from '../../../../runtime/schedule/routing.ts';
-import { diameter, neighbours } from '../../../conformance/graph-facts.ts';
+import { bisection, diameter, neighbours, rankDiameter } from '../../../conformance/graph-facts.ts';
+import { buildAlgorithm } from '../../schedule/built.ts';
 import { topology } from './topology.ts';
 
 const fatTree = (arity: number, levels = 2, extraTrunkLatency = 0) =>
@@ -68,6 +71,59 @@ describe('fat-tree', () => {
     // Ranks 0-8 share a subtree; all send to ranks of the others.
     const used = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((src) => Array.from(route(src, src + 9)).slice(0, 3));
     assert.equal(new Set(used).size, 27);
+  });
+
+  it('with oversubscription has fewer cables up, and fewer switches above', () => {
+    const two = topology('fatTree', { arity: 4, oversubscription: 2 });
+    // Ranks 0-15, leaves 16-19, spines 20 and 21.
+    assert.deepEqual(neighbours(two, 17), [4, 5, 6, 7, 20, 21]);
+    assert.deepEqual(neighbours(two, 21), [16, 17, 18, 19]);
+    const three = topology('fatTree', { arity: 4, levels: 3, oversubscription: 2 });
+    // Ranks 0-63, 16 leaves 64-79, 8 middle 80-87 (pairs per subtree), 4 top 88-91.
+    assert.deepEqual(neighbours(three, 69), [20, 21, 22, 23, 82, 83]);
+    assert.deepEqual(neighbours(three, 83), [68, 69, 70, 71, 89, 91]);
+    assert.deepEqual(neighbours(three, 91), [81, 83, 85, 87]);
+  });
+
+  for (const [arity, levels, oversubscription, nSwitches, nLinks] of [
+    [4, 2, 2, 6, 48],
+    [4, 2, 4, 5, 40],
+    [4, 3, 2, 28, 224],
+    [6, 2, 3, 8, 96],
+    [3, 3, 3, 13, 78],
+  ]) {
+    it(`${arity}-ary of ${levels} levels, ${oversubscription} to 1, has ${nSwitches} switches, ${nLinks} links`, () => {
+      const { shape } = topology('fatTree', { arity, levels, oversubscription });
+      assert.deepEqual([shape.nRanks, shape.nSwitches, shape.nLinks], [arity ** levels, nSwitches, nLinks]);
+      assert.equal(rankDiameter(topology('fatTree', { arity, levels, oversubscription })), 2 * levels);
+    });
+  }
+
+  it('has the bisection of its text', () => {
+    assert.equal(bisection(fatTree(2, 2)), 4);
+    assert.equal(bisection(fatTree(4, 1)), 4);
+    assert.equal(bisection(topology('fatTree', { arity: 2, levels: 2, oversubscription: 2 })), 2);
+    assert.equal(bisection(topology('fatTree', { arity: 2, levels: 3, oversubscription: 2 })), 2);
+  });
+
+  // Halving-doubling pairs near ranks first: S / 2 and S / 4 inside of leaves, then S / 8 and S / 16 across, over 4 / r cables.
+  it('takes r times as long for what crosses all leaves', () => {
+    const time = (oversubscription: number) => {
+      const network = topology('fatTree', { arity: 4, latency: 0, oversubscription });
+      return measureAllReduce(network, buildAlgorithm('halvingDoubling', network), 2 ** 20).time!;
+    };
+    const parts = (r: number) => (2 * (1 / 2 + 1 / 4 + r / 8 + r / 16) * 2 ** 20) / 1e9;
+    for (const r of [1, 2]) assert(Math.abs(time(r) / parts(r) - 1) < 1e-9, `${r}: ${time(r)}, not ${parts(r)}`);
+    // Four that take turns on one cable come to their next step one after the other, and wait a little for each other.
+    assert(time(4) >= parts(4) && time(4) < 1.05 * parts(4));
+  });
+
+  it('refuses an oversubscription that does not divide the cables', () => {
+    const { check } = builtinCatalog.topology('fatTree')!;
+    assert.deepEqual(check!({ arity: 8, oversubscription: 4 } as never), []);
+    const [{ message, param }] = check!({ arity: 8, oversubscription: 3 } as never);
+    assert.equal(param, 'oversubscription');
+    assert.equal(message, '`fatTree` needs an `oversubscription` that divides the 8 cables down of a switch, found 3');
   });
 
   it('adds the extra latency of trunks to cables between switches only', () => {
