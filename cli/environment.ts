@@ -5,6 +5,9 @@
 import type { Analyze } from '../language/analyze.ts';
 import type { Override } from '../language/override.ts';
 import type { Catalog } from '../runtime/api/descriptor.ts';
+import type { PluginRef } from '../runtime/api/plugin.ts';
+import type { PluginHost } from '../runtime/host/plugins/plugin-host.ts';
+import type { TrustStore } from '../runtime/host/plugins/trust-store.ts';
 
 /** `columns`: characters of a line of a terminal. */
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
@@ -22,6 +25,14 @@ export interface Environment {
   readonly analyze: Analyze;
   /** What `--set` does to a text. */
   readonly override: Override;
+  /** Plugins that are loaded, and what loads more. */
+  readonly plugins: {
+    readonly refs: readonly PluginRef[];
+    /** The one of this command, started when it is asked for. */
+    host(): PluginHost;
+  };
+  /** Folders whose plugins may be loaded without being named. */
+  readonly trust: TrustStore;
   readonly runnerPath: string;
   /** Workers among which the points of a run are shared, where nobody asks for another number. */
   readonly defaultJobs: number;

@@ -6,6 +6,7 @@ Examples:
   $ syncline run examples/getting-started.syncline
   $ syncline test examples/*.syncline
   $ syncline describe torus
+  $ syncline --plugin ./examples/plugins/moebius.ts run examples/plugins/moebius.syncline
 
 Results go to standard output, progress and complaints to standard error. \`syncline help run\` is the help of \`run\`.
 Colours are for terminals: NO_COLOR=1 switches them off, FORCE_COLOR=1 on.
@@ -98,6 +99,15 @@ Examples:
   $ syncline describe busBandwidth
   $ syncline describe vary`;
 
+const TRUST = `
+A plugin is code that runs on your machine. Those that are named with \`--plugin\` are always loaded; those of a
+\`syncline.config.json\` only where its folder, or one above it, is trusted. What is trusted stands in
+~/.config/syncline/trust.json ($XDG_CONFIG_HOME).
+
+Examples:
+  $ syncline trust examples/plugins
+  $ syncline trust --list`;
+
 const COMPLETION = `
 Examples:
   $ source <(syncline completion bash)       # in ~/.bashrc
@@ -112,5 +122,6 @@ export const HELP = {
   plan: PLAN,
   list: LIST,
   describe: DESCRIBE,
+  trust: TRUST,
   completion: COMPLETION,
 } as const;

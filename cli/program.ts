@@ -10,15 +10,24 @@ import { list } from './commands/list.ts';
 import { plan } from './commands/plan.ts';
 import { run } from './commands/run.ts';
 import { REPORTERS, test } from './commands/test.ts';
+import { trust } from './commands/trust.ts';
 import { complete } from './complete.ts';
 import { COMPLETION_SCRIPTS } from './completion-scripts.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { HELP } from './help-texts.ts';
 import { parseJobs, parseSeed, parseSetting } from './parse-options.ts';
+import { withPlugins } from './with-plugins.ts';
 
 /** `done` gets the exit code of the command that ran. */
-export function createProgram(environment: Environment, done: (code: ExitCode) => void): Command {
-  const program = createRoot(environment);
+export function createProgram(bare: Environment, done: (code: ExitCode) => void): Command {
+  const program = createRoot(bare).addOption(pluginOption());
+  /** With the plugins of the command that is called. */
+  let environment = bare;
+  program.hook('preAction', async (_, command) => {
+    if (!USES_KINDS.has(command.name())) return;
+    const named = [program, command].flatMap((one) => (one.opts().plugin as readonly string[] | undefined) ?? []);
+    environment = await withPlugins(bare, named, filesOf(command));
+  });
 
   program
     .command('check')
@@ -70,6 +79,17 @@ export function createProgram(environment: Environment, done: (code: ExitCode) =
     .addOption(choice('--format <FORMAT>', 'how the page is printed', ['text', 'markdown', 'json']))
     .addHelpText('after', HELP.describe)
     .action((name, options) => done(describe(name, options, environment)));
+
+  for (const command of program.commands) if (USES_KINDS.has(command.name())) command.addOption(pluginOption());
+
+  program
+    .command('trust')
+    .description('allow the plugins that `syncline.config.json` of a folder names to be loaded, from now on')
+    .argument('[FOLDER]', 'that of the nearest `syncline.config.json` if absent')
+    .option('--revoke', 'allow it no more')
+    .option('--list', 'print the folders that are trusted')
+    .addHelpText('after', HELP.trust)
+    .action((folder, options) => done(trust(folder, options, environment)));
 
   program
     .command('completion')
@@ -129,6 +149,20 @@ function addSweepOptions(command: Command): Command {
 function choice(flags: string, description: string, choices: readonly string[]): Option {
   return new Option(flags, description).choices(choices).default(choices[0]);
 }
+
+/** Commands that read files or show kinds. */
+const USES_KINDS = new Set(['check', 'run', 'test', 'plan', 'list', 'describe']);
+
+function filesOf(command: Command): readonly string[] {
+  return command.registeredArguments.flatMap((argument, a) => {
+    return /^FILES?$/.test(argument.name()) ? ([command.processedArgs[a]].flat() as string[]) : [];
+  });
+}
+
+const pluginOption = (): Option =>
+  new Option('--plugin <FILE>', 'a module with more kinds, or the name of a package; repeatable').argParser(
+    (module: string, before: readonly string[] = []) => [...before, module],
+  );
 
 const fileArgument = () => new Argument('<FILE>', 'a .syncline file');
 

@@ -41,7 +41,8 @@ export async function runOne(
     options.onRecord?.(record);
   };
   const plan = { ...planned.plan, experiments: [experiment] };
-  const request = { plan, experiment: experiment.name, seed, jobs };
+  const { refs } = environment.plugins;
+  const request = { plan, experiment: experiment.name, seed, jobs, ...(refs.length > 0 && { plugins: refs }) };
   const { end, problem } = await startRun(request, { runnerPath, execArgv, signal: interrupt, onRecord }).then(
     (ended) => ({ end: ended, problem: undefined }),
     (error: unknown) => {

@@ -17,6 +17,11 @@ const common = {
 };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
+/** Asks whether it is a bundle before it asks where its source is. */
+const host = { ...node, logOverride: { 'empty-import-meta': 'silent' } };
+/** What plugins and the hooks of Node import. */
+const module = { ...node, format: 'esm' };
+
 /** Piscina starts its threads from a file beside its own, which a bundle has nowhere. Here it is a bundle of its own. */
 const POOL_WORKER = 'pool-worker.cjs';
 const piscinaWorkers = {
@@ -50,9 +55,22 @@ const parts = {
     outfile: 'dist/runner.cjs',
     plugins: [piscinaWorkers],
   },
-  worker: { ...node, entryPoints: ['runtime/host/worker.ts'], outfile: 'dist/worker.cjs' },
+  worker: { ...host, entryPoints: ['runtime/host/worker.ts'], outfile: 'dist/worker.cjs' },
   'pool-worker': { ...pool, entryPoints: ['node_modules/piscina/dist/worker.js'], outfile: `dist/${POOL_WORKER}` },
-  cli: { ...node, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.cjs', banner: COMMAND },
+  'plugin-bridge': { ...host, entryPoints: ['runtime/host/plugins/bridge.ts'], outfile: 'dist/plugin-bridge.cjs' },
+  'plugin-process': {
+    ...host,
+    entryPoints: ['runtime/host/plugins/plugin-process.ts'],
+    outfile: 'dist/plugin-process.cjs',
+  },
+  'plugin-hooks': {
+    ...module,
+    entryPoints: ['runtime/host/plugins/module-hooks.mjs'],
+    outfile: 'dist/plugin-hooks.mjs',
+  },
+  plugin: { ...module, entryPoints: ['runtime/author/plugin.ts'], outfile: 'dist/plugin.js' },
+  testing: { ...module, entryPoints: ['runtime/testing/testing.ts'], outfile: 'dist/testing.js' },
+  cli: { ...host, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.cjs', banner: COMMAND },
   webview: {
     ...common,
     platform: 'browser',
@@ -90,7 +108,8 @@ for (const [name, options] of Object.entries(parts)) {
 }
 
 for (const name of readdirSync('dist').sort()) {
-  if (/\.(cjs|js|css)$/.test(name)) console.log(`dist/${name}  ${Math.ceil(statSync(`dist/${name}`).size / 1000)} kB`);
+  if (/\.(cjs|mjs|js|css)$/.test(name))
+    console.log(`dist/${name}  ${Math.ceil(statSync(`dist/${name}`).size / 1000)} kB`);
 }
 
 /** The parser is generated, and not committed. */

@@ -1,7 +1,17 @@
 // Type-checks every room with its own tsconfig, so that no room sees Node or DOM types it must not have.
 import { spawnSync } from 'node:child_process';
 
-const rooms = ['runtime', 'runtime/host', 'language', 'server', 'cli', 'client', 'client/webview', 'test'];
+const rooms = [
+  'runtime',
+  'runtime/host',
+  'runtime/testing',
+  'language',
+  'server',
+  'cli',
+  'client',
+  'client/webview',
+  'test',
+];
 let failed = false;
 for (const room of rooms) {
   const { status } = spawnSync('node_modules/.bin/tsc', ['-p', room], { stdio: 'inherit' });

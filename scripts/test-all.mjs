@@ -14,7 +14,7 @@ const steps = [
   { name: 'types', command: ['npm', 'run', '--silent', 'check:types'] },
   {
     name: 'unit tests',
-    command: ['npx', 'mocha', '--reporter', reporter, 'test/**/*.test.ts'],
+    command: ['npx', 'mocha', '--reporter', reporter, 'test/**/*.test.ts', 'examples/**/*.test.ts'],
     results: 'out/unit.json',
   },
   { name: 'VS Code and Chromium', skip: onlyUnit, command: ['npm', 'run', '--silent', 'setup:vscode'] },

@@ -18,7 +18,8 @@ const MOST_LINKS = 20_000;
 /** Points that are looked at; a larger grid is told by its ends. */
 const MOST_POINTS = 64;
 
-const networks = new Map<string, Network | undefined>();
+/** By catalog: a kind of the same name may be another one in the next. */
+const networks = new WeakMap<Catalog, Map<string, Network | undefined>>();
 
 /** `time ≥ 960 ns … 1.966 ms`; `undefined` where nothing can be said. */
 export function lowerBoundText(experiment: Experiment, catalog: Catalog): string | undefined {
@@ -50,13 +51,15 @@ function boundsOf(experiment: Experiment, catalog: Catalog): number[] {
 function networkOf(value: Value, catalog: Catalog): Network | undefined {
   const { kind, args, body } = value as KindValue;
   const key = JSON.stringify([kind, args, body]);
-  if (!networks.has(key)) {
+  const known = networks.get(catalog) ?? new Map<string, Network | undefined>();
+  networks.set(catalog, known);
+  if (!known.has(key)) {
     // What was typed an hour ago is not needed again.
-    if (networks.size > 100) networks.clear();
+    if (known.size > 100) known.clear();
     const descriptor = descriptorIn('topology', value as KindValue, catalog);
     const values = descriptor && boundValues(args, catalog);
     const isSmall = descriptor && descriptor.shape(values as never).nLinks <= MOST_LINKS;
-    networks.set(key, isSmall ? descriptor.build(values as never) : undefined);
+    known.set(key, isSmall ? descriptor.build(values as never) : undefined);
   }
-  return networks.get(key);
+  return known.get(key);
 }

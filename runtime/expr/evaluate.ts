@@ -26,7 +26,10 @@ export interface FoldMember {
 }
 
 /** The message is a sentence for people. */
-export class EvaluationError extends Error {}
+export class EvaluationError extends Error {
+  /** Of the failure that it is where it ends a run. */
+  readonly code: string = 'run/expression';
+}
 
 export const EMPTY_SCOPE: Scope = {
   lookup: (name) => {

@@ -5,10 +5,13 @@
  */
 import { Piscina } from 'piscina';
 import type { Experiment } from '../api/plan.ts';
+import type { PluginRef } from '../api/plugin.ts';
 import { createExperimentRun } from '../jobs/experiment-run.ts';
 import type { RunFailure } from '../jobs/point-result.ts';
 import { builtinCatalog } from '../plugins/catalog.ts';
 import { encodeRecord } from '../records/encode.ts';
+import { overseeThreads } from './plugins/oversee-threads.ts';
+import { createWatchBoard } from './plugins/watch-board.ts';
 import type { Batch, BatchResult, WorkerData } from './worker.ts';
 
 export interface WorkersOptions {
@@ -20,7 +23,18 @@ export interface WorkersOptions {
   readonly workerPath: string;
   /** MB of heap after which a worker counts as out of memory; what the engine takes by itself if absent. */
   readonly maxHeap?: number;
+  /** Code from outside that the threads load. */
+  readonly plugins?: PluginsOfRun;
 }
+
+export interface PluginsOfRun {
+  readonly refs: readonly PluginRef[];
+  /** s that one call may take. */
+  readonly callSeconds?: number;
+}
+
+/** A plan of a large network takes some seconds to build; what takes longer has as a rule no end. */
+const CALL_SECONDS = 60;
 
 /** A batch is small enough for every worker to have its share of the last ones, and for lines to come while others run. */
 const BATCHES_PER_WORKER = 16;
@@ -34,27 +48,36 @@ const MOST_WAITING_PER_WORKER = 64;
  */
 export async function* runOnWorkers(
   experiment: Experiment,
-  { seed, jobs, workerPath, maxHeap }: WorkersOptions,
+  { seed, jobs, workerPath, maxHeap, plugins }: WorkersOptions,
 ): AsyncGenerator<string, void, undefined> {
   const run = createExperimentRun(experiment, builtinCatalog, { seed });
   const batches = batchesOf(run.nRuns, jobs);
+  // A thread that ended may still have its slot when the next one starts.
+  const board = plugins && createWatchBoard(2 * jobs + 2);
   const pool = new Piscina({
     filename: workerPath,
     minThreads: jobs,
     maxThreads: jobs,
-    workerData: { experiment, seed } satisfies WorkerData,
+    workerData: {
+      experiment,
+      seed,
+      ...(plugins && board && { plugins: { refs: plugins.refs, board } }),
+    } satisfies WorkerData,
     ...(maxHeap && { resourceLimits: { maxOldGenerationSizeMb: maxHeap } }),
   });
   // A worker that dies between two batches loses nothing; without a listener the event would end the process.
   pool.on('error', () => {});
   const allGone = noneLeft(pool);
+  const overseer = plugins && board && overseeThreads(board, () => pool.threads, plugins.callSeconds ?? CALL_SECONDS);
 
   const attempt = async (batch: Batch): Promise<BatchResult> => {
     try {
-      return await pool.run(batch);
+      return await pool.run(overseer ? { ...batch, cutOff: Object.fromEntries(overseer.cutOff) } : batch);
     } catch (error) {
       if (batch.to - batch.from > 1) return joined(await Promise.all(singles(batch).map(attempt)));
-      return { lines: encodeRecord(run.lostAt(batch.from, deathOf(error))), nFailed: 1 };
+      const stay = overseer?.lastStay();
+      const failure = stay === undefined ? deathOf(error) : { code: 'run/plugin', message: stay };
+      return { lines: encodeRecord(run.lostAt(batch.from, failure)), nFailed: 1 };
     }
   };
 
@@ -72,6 +95,7 @@ export async function* runOnWorkers(
     }
     yield encodeRecord(run.end(nFailed));
   } finally {
+    overseer?.stop();
     await pool.destroy();
   }
 }

@@ -1,6 +1,7 @@
 /** What a runner is asked for, as one line of JSON, and how it is read. */
 import * as v from 'valibot';
 import { type Experiment, type ExperimentPlan, PLAN_VERSION } from '../api/plan.ts';
+import type { PluginRef } from '../api/plugin.ts';
 import { planSchema } from './plan-schema.ts';
 
 export interface RunRequest {
@@ -11,6 +12,10 @@ export interface RunRequest {
   readonly seed?: number;
   /** Workers among which the runs are shared; 1 if absent. The records are the same for any number. */
   readonly jobs?: number;
+  /** Whose kinds the plan uses beside the built-in ones. */
+  readonly plugins?: readonly PluginRef[];
+  /** s that one call of a plugin may take. */
+  readonly callSeconds?: number;
 }
 
 /** The message is a sentence for people. */
@@ -21,12 +26,16 @@ const requestSchema = v.object({
   experiment: v.string(),
   seed: v.optional(v.number()),
   jobs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+  plugins: v.optional(v.array(v.object({ module: v.string(), from: v.string() })), []),
+  callSeconds: v.optional(v.pipe(v.number(), v.gtValue(0))),
 });
 
 export interface ReadRequest {
   readonly experiment: Experiment;
   readonly seed?: number;
   readonly jobs: number;
+  readonly plugins: readonly PluginRef[];
+  readonly callSeconds?: number;
 }
 
 /** @throws RequestError for text that is no request, and for an experiment that is not in its plan. */
@@ -43,7 +52,7 @@ export function readRunRequest(text: string): ReadRequest {
     const where = v.getDotPath(issue) ?? 'the request';
     throw new RequestError(`expected ${issue.expected} in \`${where}\`, found ${issue.received}`);
   }
-  const { plan, experiment: name, seed, jobs } = parsed.output;
+  const { plan, experiment: name, seed, jobs, plugins, callSeconds } = parsed.output;
   const experiment = plan.experiments.find((candidate) => candidate.name === name);
   if (!experiment) {
     const names = plan.experiments.map((candidate) => `\`${candidate.name}\``);
@@ -51,7 +60,7 @@ export function readRunRequest(text: string): ReadRequest {
       `expected an experiment of the plan, found \`${name}\`; there are ${names.join(', ') || 'none'}`,
     );
   }
-  return { experiment, seed, jobs };
+  return { experiment, seed, jobs, plugins, ...(callSeconds !== undefined && { callSeconds }) };
 }
 
 function parseJson(text: string): unknown {

@@ -25,10 +25,19 @@ async function main(): Promise<number> {
   return 0;
 }
 
-async function* linesOf({ experiment, seed, jobs }: ReadRequest): AsyncGenerator<string, void, undefined> {
+async function* linesOf({
+  experiment,
+  seed,
+  jobs,
+  plugins: refs,
+  callSeconds,
+}: ReadRequest): AsyncGenerator<string, void, undefined> {
   const nWorkers = Math.min(jobs, countRuns(experiment));
-  if (nWorkers > 1) {
-    yield* runOnWorkers(experiment, { seed, jobs: nWorkers, workerPath: besideThisFile('worker') });
+  // Code from outside runs in threads of its own, which can be ended.
+  const plugins = refs.length > 0 ? { refs, callSeconds } : undefined;
+  if (nWorkers > 1 || plugins) {
+    const workerPath = besideThisFile('worker');
+    yield* runOnWorkers(experiment, { seed, jobs: Math.max(1, nWorkers), workerPath, plugins });
     return;
   }
   for (const record of runExperiment(experiment, builtinCatalog, { seed })) {

@@ -17,8 +17,8 @@ export function failed({ code, message }: RunFailure): { readonly ok: false; rea
   return { ok: false, failure: { code, message } };
 }
 
-/** `run/expression`: what the file says has no meaning there; `run/failed`: something broke. */
+/** `run/expression`: what the file says has no meaning there; `run/plugin`: a plugin broke; `run/failed`: something else did. */
 export function failureOf(error: unknown): RunFailure {
-  if (error instanceof EvaluationError) return { code: 'run/expression', message: error.message };
+  if (error instanceof EvaluationError) return { code: error.code, message: error.message };
   return { code: 'run/failed', message: error instanceof Error ? error.message : String(error) };
 }

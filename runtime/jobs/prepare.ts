@@ -23,7 +23,7 @@ export type Prepared<T> =
 
 export function prepareNetwork(catalog: Catalog, topology: KindValue): Prepared<Network> {
   const descriptor = descriptorIn('topology', topology, catalog);
-  if (!descriptor) return unknownKind(topology);
+  if (!descriptor) return unknownKind(topology, catalog);
   const unfit = checkArguments(catalog, descriptor, topology);
   if (unfit) return failed(unfit);
   const values = boundValues(topology.args, catalog);
@@ -34,7 +34,7 @@ export function prepareNetwork(catalog: Catalog, topology: KindValue): Prepared<
 /** The schedule has been proved to be an all-reduce on this network. */
 export function prepareSchedule(catalog: Catalog, algorithm: KindValue, network: Network): Prepared<Schedule> {
   const descriptor = descriptorIn('algorithm', algorithm, catalog);
-  if (!descriptor) return unknownKind(algorithm);
+  if (!descriptor) return unknownKind(algorithm, catalog);
   const unfit = checkArguments(catalog, descriptor, algorithm);
   if (unfit) return failed(unfit);
   const values = boundValues(algorithm.args, catalog);
@@ -52,7 +52,7 @@ export function prepareKind<C extends Category>(
   value: KindValue,
 ): Prepared<BoundKind<KindsByCategory[C]>> {
   const descriptor = descriptorIn(category, value, catalog);
-  if (!descriptor) return unknownKind(value);
+  if (!descriptor) return unknownKind(value, catalog);
   const unfit = checkArguments(catalog, descriptor, value);
   if (unfit) return failed(unfit);
   return { ok: true, value: { descriptor, values: boundValues(value.args, catalog), label: value.label } };
@@ -66,7 +66,7 @@ function checkArguments(catalog: Catalog, descriptor: AnyDescriptor, value: Kind
   }
   for (const inner of Object.values(value.args).flatMap(kindsIn)) {
     const known = descriptorOf(inner, catalog);
-    if (!known) return unknownFault(inner);
+    if (!known) return unknownFault(inner, catalog);
     const problem = checkArguments(catalog, known, inner);
     if (problem) return problem;
   }
@@ -86,10 +86,11 @@ export function firstError(findings: readonly Finding[]): RunFailure | undefined
   return findings.find(({ severity = 'error' }) => severity === 'error');
 }
 
-function unknownKind(value: KindValue): Prepared<never> {
-  return failed(unknownFault(value));
+function unknownKind(value: KindValue, catalog: Catalog): Prepared<never> {
+  return failed(unknownFault(value, catalog));
 }
 
-function unknownFault({ category, kind }: KindValue): RunFailure {
-  return { code: 'name/unknown', message: `expected a known ${category}, found \`${kind}\`` };
+function unknownFault({ category, kind }: KindValue, catalog: Catalog): RunFailure {
+  const why = catalog.missing?.(kind, category);
+  return { code: 'name/unknown', message: `expected a known ${category}, found \`${kind}\`${why ? `; ${why}` : ''}` };
 }

@@ -1,5 +1,5 @@
 /** Calls the command line in this process, in a folder of its own, and collects what it prints. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
@@ -8,7 +8,11 @@ import { readImported } from '../../cli/read-imported.ts';
 import { runCli } from '../../cli/run-cli.ts';
 import { createAnalyzer } from '../../language/analyze.ts';
 import { createOverride } from '../../language/override.ts';
+import type { PluginHost } from '../../runtime/host/plugins/plugin-host.ts';
+import { createTrustStore } from '../../runtime/host/plugins/trust-store.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
+
+import { hostFromBundles } from '../runtime/host/plugins/bundles.ts';
 
 export interface Called {
   readonly code: number;
@@ -31,17 +35,21 @@ export async function inFolder(
 ): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'syncline-cli-'));
   try {
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
-    await use({ path: folder, call: (args, parts) => call(args, { cwd: folder, ...parts }) });
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
+    await use({ path: folder, call: (args, parts) => call(args, folder, { cwd: folder, ...parts }) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function call(args: readonly string[], parts: Partial<Environment>): Promise<Called> {
+async function call(args: readonly string[], folder: string, parts: Partial<Environment>): Promise<Called> {
+  let host: PluginHost | undefined;
   const stdout = new Collected();
   const stderr = new Collected();
-  const code = await runCli(args, {
+  const environment: Environment = {
     stdout,
     stderr,
     cwd: '.',
@@ -50,12 +58,21 @@ async function call(args: readonly string[], parts: Partial<Environment>): Promi
     catalog: builtinCatalog,
     analyze,
     override,
+    plugins: {
+      refs: [],
+      host: () => {
+        host ??= hostFromBundles();
+        return host;
+      },
+    },
+    trust: createTrustStore(path.join(folder, '.trust.json')),
     defaultJobs: 1,
     runnerPath: path.resolve('runtime/host/runner.ts'),
     execArgv: ['--import', import.meta.resolve('tsx')],
     interrupt: new AbortController().signal,
     ...parts,
-  });
+  };
+  const code = await runCli(args, environment).finally(() => host?.dispose());
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
 

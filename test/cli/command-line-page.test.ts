@@ -28,15 +28,17 @@ describe('docs/command-line.md', () => {
       }
     }));
 
-  it('shows commands that are understood', () =>
-    inFolder({}, async ({ call }) => {
+  it('shows commands that are understood', function () {
+    this.timeout(60_000);
+    return inFolder({}, async ({ call }) => {
       const lines = [...page.matchAll(/^(?:npx )?syncline (.*)$/gm)].map(([, line]) => line.split(/ [#>] /)[0]);
       assert.ok(lines.length >= 2);
       for (const line of lines) {
         const { code, stderr } = await call(wordsOf(line), { cwd: process.cwd() });
         assert.equal(code, 0, `${line}: ${stderr}`);
       }
-    }));
+    });
+  });
 });
 
 describe('help', () => {

@@ -19,7 +19,7 @@ describe('syncline __complete', () => {
   };
 
   it('offers commands, and hides itself', async () => {
-    const commands = ['check', 'run', 'test', 'plan', 'list', 'describe', 'completion', 'help'];
+    const commands = ['check', 'run', 'test', 'plan', 'list', 'describe', 'trust', 'completion', 'help'];
     assert.deepEqual(await offers(''), commands);
     assert.deepEqual(await offers('c'), ['check', 'completion']);
     assert.deepEqual(await offers('help', 'r'), ['run']);
@@ -27,7 +27,7 @@ describe('syncline __complete', () => {
   });
 
   it('offers options of the command, and their choices', async () => {
-    const options = ['--set', '--seed', '--jobs', '--quick', '--format', '--out', '--help'];
+    const options = ['--set', '--seed', '--jobs', '--quick', '--format', '--out', '--plugin', '--help'];
     assert.deepEqual(await offers('run', '-'), options);
     assert.deepEqual(await offers('check', '--format', ''), ['text', 'json', 'sarif']);
     assert.deepEqual(await offers('test', '--reporter', 'j'), ['json', 'junit']);

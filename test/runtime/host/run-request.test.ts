@@ -26,6 +26,7 @@ describe('a run request', () => {
       experiment: experiment(),
       seed: 7,
       jobs: 1,
+      plugins: [],
     });
     assert.equal(read({ plan: PLAN, experiment: 'sample', jobs: 4 }).jobs, 4);
   });

@@ -1,0 +1,35 @@
+/** All duties of a kind, by its category. What can be tried only together with others is tried with what is built in. */
+import type { AnyDescriptor, TopologyDescriptor } from '../api/descriptor.ts';
+import type { ProblemDescriptor } from '../api/problem.ts';
+import { builtinCatalog } from '../plugins/catalog.ts';
+import { algorithmDuties } from './algorithm-duties.ts';
+import { documentationDuties } from './documentation-duties.ts';
+import type { Duty } from './duty.ts';
+import { optimizerDuties, problemExamples } from './optimizer-duties.ts';
+import { problemDuties } from './problem-duties.ts';
+import { smallNetworks } from './small-values.ts';
+import { topologyDuties } from './topology-duties.ts';
+
+/** `beside`: kinds of the same plugin, which are tried together too. */
+export function dutiesOf(kind: AnyDescriptor, beside: readonly AnyDescriptor[] = []): Duty[] {
+  return [...documentationDuties(kind), ...ownDuties(kind, [...builtinCatalog.kinds, ...beside])];
+}
+
+function ownDuties(kind: AnyDescriptor, all: readonly AnyDescriptor[]): Duty[] {
+  switch (kind.category) {
+    case 'topology':
+      return topologyDuties(kind);
+    case 'algorithm':
+      return algorithmDuties(kind, () => smallNetworks(all.filter(isTopology), 30, 40));
+    case 'problem':
+      return problemDuties(kind);
+    case 'optimizer':
+      return optimizerDuties(kind, () => problemExamples(all.filter(isProblem)));
+    default:
+      return [];
+  }
+}
+
+const isProblem = (kind: AnyDescriptor): kind is ProblemDescriptor => kind.category === 'problem';
+
+const isTopology = (kind: AnyDescriptor): kind is TopologyDescriptor => kind.category === 'topology';
