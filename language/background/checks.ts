@@ -1,5 +1,6 @@
 /** The checks that run in the background; `background-checks.ts` says how one is written. */
 import type { BackgroundCheck } from './background-checks.ts';
+import { checkChunkSizes } from './chunk-sizes.ts';
 import { proveAlgorithms } from './prove-algorithms.ts';
 
-export const BACKGROUND_CHECKS: readonly BackgroundCheck[] = [proveAlgorithms];
+export const BACKGROUND_CHECKS: readonly BackgroundCheck[] = [proveAlgorithms, checkChunkSizes];

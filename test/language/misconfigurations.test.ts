@@ -132,6 +132,49 @@ describe('wrong configurations', () => {
                    ^^^^^^^^^^^ topology/too-large expected at most 16,777,216 directed links, found 20,000,000
     `));
 
+  it('a double binary tree on 12 ranks is legal (there: a segmentation fault)', () =>
+    expectIssues(`
+      experiment e {
+        allreduce 1 MiB on fullyConnected(12, bandwidth: 16 GB/s) using doubleBinaryTree
+      }
+    `));
+
+  it('one engine option that nothing reads, and an engine that is none (there: no word)', () =>
+    expectIssues(`
+      experiment a {
+        allreduce 1 MiB on ring(8, bandwidth: 16 GB/s) using ring
+        fidelity flow(boostMode: 1)
+                      ^^^^^^^^^ name/unknown no parameter of \`flow\` called \`boostMode\`
+      }
+      experiment b {
+        allreduce 1 MiB on ring(8, bandwidth: 16 GB/s) using ring
+        fidelity exact
+                 ^^^^^ name/unknown
+      }
+    `));
+
+  it('a message of more bytes than can be counted, of less than one, or of another unit', () =>
+    expectIssues(`
+      experiment a {
+        allreduce 9_008 TB on ring(8, bandwidth: 16 GB/s) using ring
+                  ^^^^^^^^ value/range the message size must be at most
+      }
+      experiment b {
+        allreduce 1e300 GB on ring(8, bandwidth: 16 GB/s) using ring
+                  ^^^^^^^^ value/range the message size must be at most
+      }
+      experiment c {
+        allreduce size on ring(8, bandwidth: 16 GB/s) using ring
+                  ^^^^ value/range the message size must be at most
+        vary size = 1 TB .. 100_000 TB by *10
+      }
+      experiment d {
+        allreduce n * 1 MiB on ring(8, bandwidth: 16 GB/s) using ring
+                  ^^^^^^^^^ value/range the message size must be at least 1 B, found 0 B
+        vary n = [0, 1]
+      }
+    `));
+
   it('GB/s is decimal and GiB/s binary (there: GB/s means GiB/s)', async () => {
     const bandwidthOf = async (text: string) => {
       const { planned } = await analyze(`experiment e { allreduce 1 B on ring(4, bandwidth: ${text}) using ring }`);

@@ -24,6 +24,13 @@ export const EXPERIMENT_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'Vary the engine: `vary engine = [...]` and `fidelity engine`.',
   },
   {
+    code: 'size/less-than-chunks',
+    severity: 'warning',
+    when: 'a message has fewer bytes than the chunks that the algorithm cuts it into on this network.',
+    why: 'A chunk of less than a byte cannot be sent; the time is that of the latencies alone. Looked for in networks of up to 1,024 ranks.',
+    wayOut: 'Use a larger message, or fewer chunks where the algorithm has a parameter for them.',
+  },
+  {
     code: 'fidelity/no-network',
     severity: 'error',
     when: 'an experiment has a `fidelity` line and runs no all-reduce.',

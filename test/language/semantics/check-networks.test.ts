@@ -152,7 +152,7 @@ describe('arguments and sizes that follow an axis', () => {
       experiment e {
         allreduce size on torus(n, m, bandwidth: 1 GB/s) using ring
                                    ^ value/range \`dims\` of \`torus\` must be at least 1, found 0 (at n = 1, m = 0, and at 1 more point)
-        vary size = [1 B, 0 B]
+        vary size = [9 B, 0 B]
                           ^^^ value/range the message size must be at least 1 B, found 0 B
         vary n = [1, 2]
         vary m = 0 .. 2
@@ -165,14 +165,14 @@ describe('arguments and sizes that follow an axis', () => {
         allreduce size on ring(n, bandwidth: 1 GB/s) using ring
                   ^^^^ value/range the message size must be at least 1 B, found 0 B (at n = 1)
         vary n = [1, 2]
-        let size = (n - 1) * 1 B
+        let size = (n - 1) * 9 B
       }
     `));
 
   it('too large together', () =>
     expectIssues(`
       experiment e {
-        allreduce 1 B on torus(n, n, n, bandwidth: 1 GB/s) using ring
+        allreduce 8 B on torus(n, n, n, bandwidth: 1 GB/s) using ring
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ topology/too-large found 1,073,741,824 (at n = 1024, and at 1 more point)
         vary n = [2, 1024, 100_000]
       }

@@ -36,7 +36,7 @@ const FILES: Readonly<Record<string, string>> = {
       }
     `,
   'everything on one line':
-    'topology a = ring(4, bandwidth: 1 GB/s) algorithm b = ring experiment c { allreduce 1 B on a using b seed 3 expect time > 0 s where true }',
+    'topology a = ring(4, bandwidth: 1 GB/s) algorithm b = ring experiment c { allreduce 4 B on a using b seed 3 expect time > 0 s where true }',
   'declarations after their use': `
       experiment e {
         expect a > 1 s

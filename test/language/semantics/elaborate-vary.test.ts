@@ -93,14 +93,14 @@ ${line}
     expectFixed(
       `
       experiment e {
-        allreduce 1 B on ring(4, bandwidth: 1 GB/s) using alg
+        allreduce 4 B on ring(4, bandwidth: 1 GB/s) using alg
         vary alg = (ring, multitree)
                    ^^^^^^^^^^^^^^^^^ type/mismatch a list stands in square brackets: \`[ring, multitree]\`
       }
       `,
       `
       experiment e {
-        allreduce 1 B on ring(4, bandwidth: 1 GB/s) using alg
+        allreduce 4 B on ring(4, bandwidth: 1 GB/s) using alg
         vary alg = [ring, multitree]
       }
       `,
