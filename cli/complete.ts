@@ -3,9 +3,9 @@
  * Commands and options are those of the program itself, names those of the catalog and of the file on the line.
  */
 import type { Command, Option } from 'commander';
+import { entriesOf } from '../language/docs/reference-entries.ts';
 import { type Environment, UsageError } from './environment.ts';
 import { loadFile } from './load-file.ts';
-import { entriesOf } from './reference/entries.ts';
 
 /** Says that the shell shall offer paths: `.syncline` files and folders, or folders alone. */
 export const FILES = ':files';

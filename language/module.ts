@@ -14,21 +14,28 @@ import { type BackgroundCheck, type BackgroundChecks, createBackgroundChecks } f
 import { BACKGROUND_CHECKS } from './background/checks.ts';
 import { AT_ONCE, type Idle } from './background/work-queue.ts';
 import { type Catalogs, toCatalogs } from './catalogs.ts';
+import { type AskClient, clientAbilities } from './editor/client-abilities.ts';
 import { SynclineCodeActionProvider } from './editor/code-actions.ts';
 import { SynclineCodeLensProvider } from './editor/code-lens.ts';
 import { SynclineCompletionProvider } from './editor/completion/provider.ts';
+import { SynclineDefinitionProvider } from './editor/definition.ts';
 import { SynclineDocumentLinkProvider } from './editor/document-links.ts';
 import { SynclineDocumentSymbolProvider } from './editor/document-symbols.ts';
 import { SynclineFoldingRangeProvider } from './editor/folding.ts';
 import { SynclineFormatter } from './editor/formatting/formatter.ts';
 import { SynclineHoverProvider } from './editor/hover.ts';
 import { SynclineInlayHintProvider } from './editor/inlay-hints.ts';
+import { ReferencePages } from './editor/reference-pages.ts';
+import { SynclineRenameProvider } from './editor/rename.ts';
 import { SynclineSemanticTokenProvider } from './editor/semantic-tokens.ts';
 import { SynclineSignatureHelpProvider } from './editor/signature-help.ts';
+import { SynclineWorkspaceSymbolProvider } from './editor/workspace-symbols.ts';
 import type { SynclineAstType } from './generated/ast.ts';
 import { SynclineGeneratedModule, SynclineGeneratedSharedModule } from './generated/module.ts';
+import { SynclineLanguageServer } from './language-server.ts';
 import { loadImportsAfterBuild } from './load-imports.ts';
 import { SynclineParserMessages } from './parser-messages.ts';
+import { SynclineNameProvider } from './semantics/name-provider.ts';
 import { SynclineScopeProvider } from './semantics/scope-provider.ts';
 import { checkModel, SynclineDocumentValidator } from './validator.ts';
 import { SynclineValueConverter } from './value-converter.ts';
@@ -57,11 +64,17 @@ export function createSynclineServices(
   nWorkers = 1,
 ): SynclineServices {
   const catalogs = toCatalogs(given);
-  const shared = inject(createDefaultSharedModule(context), SynclineGeneratedSharedModule, host);
+  const shared = inject(
+    createDefaultSharedModule(context),
+    SynclineGeneratedSharedModule,
+    sharedModule(catalogs),
+    host,
+  );
+  const client = clientAbilities(shared);
   const syncline: LangiumServices = inject(
     createDefaultModule({ shared }),
     SynclineGeneratedModule,
-    moduleFor(catalogs, nWorkers, () => background),
+    moduleFor(catalogs, nWorkers, client, () => background),
   );
   shared.ServiceRegistry.register(syncline);
   const background: BackgroundChecks = createBackgroundChecks(shared, syncline, checks, catalogs, idle);
@@ -75,9 +88,20 @@ export function createSynclineServices(
   return { shared, syncline, background };
 }
 
+function sharedModule(catalogs: Catalogs): Module<LangiumSharedServices, PartialLangiumSharedServices> {
+  return {
+    lsp: {
+      LanguageServer: (shared) => new SynclineLanguageServer(shared),
+      WorkspaceSymbolProvider: (shared) => new SynclineWorkspaceSymbolProvider(shared),
+      TextDocumentContentProvider: (shared) => new ReferencePages(shared, catalogs),
+    },
+  };
+}
+
 function moduleFor(
   catalogs: Catalogs,
   nWorkers: number,
+  client: AskClient,
   background: () => BackgroundChecks,
 ): Module<LangiumServices, PartialLangiumServices> {
   return {
@@ -85,14 +109,19 @@ function moduleFor(
       ValueConverter: () => new SynclineValueConverter(),
       ParserErrorMessageProvider: () => new SynclineParserMessages(),
     },
-    references: { ScopeProvider: (services) => new SynclineScopeProvider(services, catalogs) },
-    validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services, background) },
+    references: {
+      NameProvider: () => new SynclineNameProvider(),
+      ScopeProvider: (services) => new SynclineScopeProvider(services, catalogs),
+    },
+    validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services, background, client) },
     lsp: {
       CompletionProvider: (services) => new SynclineCompletionProvider(() => services.parser.LangiumParser, catalogs),
       HoverProvider: () => new SynclineHoverProvider(catalogs),
       SignatureHelp: (services) => new SynclineSignatureHelpProvider(() => services.parser.LangiumParser, catalogs),
       SemanticTokenProvider: (services) => new SynclineSemanticTokenProvider(services, catalogs),
-      CodeActionProvider: () => new SynclineCodeActionProvider(catalogs),
+      CodeActionProvider: () => new SynclineCodeActionProvider(catalogs, client),
+      DefinitionProvider: (services) => new SynclineDefinitionProvider(services, catalogs, client),
+      RenameProvider: (services) => new SynclineRenameProvider(services),
       DocumentLinkProvider: () => new SynclineDocumentLinkProvider(),
       CodeLensProvider: () => new SynclineCodeLensProvider(catalogs),
       DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),

@@ -17,9 +17,12 @@ import type { BackgroundChecks } from './background/background-checks.ts';
 import type { Catalogs } from './catalogs.ts';
 import { DIAGNOSTIC_CODES } from './docs/diagnostics/list.ts';
 import { elaborated } from './document-analysis.ts';
+import type { AskClient } from './editor/client-abilities.ts';
+import { pageUri } from './editor/reference-pages.ts';
 import type { Model } from './generated/ast.ts';
 import { plainRuleName } from './parser-messages.ts';
 import type { SpottedIssue } from './semantics/context.ts';
+import { spanOf } from './semantics/span.ts';
 import { silenceWarnings } from './silence/silence-warnings.ts';
 import { explainCharacter } from './syntax/explain-character.ts';
 import { explainParserError } from './syntax/explain-parser-error.ts';
@@ -57,18 +60,22 @@ function infoOf({ spot, code, hint, fixes, related = [] }: SpottedIssue): Diagno
     const range = (GrammarUtils.findNodeForProperty(node.$cstNode, 'name') ?? node.$cstNode)?.range;
     return range ? [{ location: { uri: AstUtils.getDocument(node).uri.toString(), range }, message }] : [];
   });
-  return { node: spot.node, property: spot.property as never, index: spot.index, code, data, relatedInformation };
+  const { node, property, index } = spot;
+  const range = property === undefined ? rangeOfNode(node) : undefined;
+  return { node, property: property as never, index, range, code, data, relatedInformation };
 }
 
 /** Names are resolved with the catalog by elaboration, which says more than a linker can: its own errors are dropped. */
 export class SynclineDocumentValidator extends DefaultDocumentValidator {
   private readonly lexer: () => Lexer;
   private readonly background: () => BackgroundChecks;
+  private readonly client: AskClient;
 
-  constructor(services: LangiumCoreServices, background: () => BackgroundChecks) {
+  constructor(services: LangiumCoreServices, background: () => BackgroundChecks, client: AskClient) {
     super(services);
     this.lexer = () => services.parser.Lexer;
     this.background = background;
+    this.client = client;
   }
 
   override async validateDocument(
@@ -76,11 +83,13 @@ export class SynclineDocumentValidator extends DefaultDocumentValidator {
   ): Promise<Diagnostic[]> {
     const [document] = args;
     const found = await super.validateDocument(...args);
-    return silenceWarnings(found, document.textDocument, {
+    const said = silenceWarnings(found, document.textDocument, {
       codes: DIAGNOSTIC_CODES,
       isComplete: () => this.background().knowsAll(document),
       diagnosticOf: (issue, start, end) => this.diagnosticOf(issue, rangeOfOffsets(document, start, end)),
     });
+    if (!this.client().showsVirtualDocuments) return said;
+    return said.map((diagnostic) => ({ ...diagnostic, ...explained(diagnostic, document) }));
   }
 
   protected override processLinkingErrors(_document: LangiumDocument, _diagnostics: Diagnostic[]): void {}
@@ -145,7 +154,18 @@ export class SynclineDocumentValidator extends DefaultDocumentValidator {
   }
 }
 
+/** The code leads to its page. */
+function explained({ code }: Diagnostic, document: LangiumDocument): Pick<Diagnostic, 'codeDescription'> {
+  if (!DIAGNOSTIC_CODES.includes(String(code))) return {};
+  return { codeDescription: { href: pageUri({ category: 'diagnostic', name: String(code) }, document) } };
+}
+
 const SEVERITIES = { error: 1, warning: 2, info: 3 } as const;
+
+function rangeOfNode(node: AstNode): Range | undefined {
+  const span = spanOf(node);
+  return span && rangeOfOffsets(AstUtils.getDocument(node), span.start, span.end);
+}
 
 const rangeOfOffsets = ({ textDocument }: LangiumDocument, start: number, end: number): Range => ({
   start: textDocument.positionAt(start),

@@ -1,8 +1,8 @@
 /** `syncline describe`: the reference page of a kind, a metric, a function or a word of the language. */
 import { signatureOf } from '../../language/docs/describe.ts';
+import { type Entry, entriesOf } from '../../language/docs/reference-entries.ts';
 import type { AnyDescriptor } from '../../runtime/api/descriptor.ts';
 import type { Environment, ExitCode } from '../environment.ts';
-import { type Entry, entriesOf } from '../reference/entries.ts';
 import { findEntries } from '../reference/find-entries.ts';
 import { renderMarkdown } from '../render-markdown.ts';
 

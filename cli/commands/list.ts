@@ -1,7 +1,8 @@
 /** `syncline list`: what there is to write experiments with. */
+
+import { type Entry, entriesOf } from '../../language/docs/reference-entries.ts';
 import { COLUMN_FRAME, type DrawnColumn, drawTable, widthOf } from '../draw-table.ts';
 import type { Environment, ExitCode } from '../environment.ts';
-import { type Entry, entriesOf } from '../reference/entries.ts';
 import { categoryOf } from '../reference/find-entries.ts';
 import { renderInline } from '../render-markdown.ts';
 

@@ -1,8 +1,9 @@
 /** Entries of the reference by what a user types: a name, or `category/name` where several have it. */
+
+import type { Entry } from '../../language/docs/reference-entries.ts';
 import { orList } from '../../language/semantics/issues.ts';
 import { nearest } from '../../language/semantics/nearest.ts';
 import { UsageError } from '../environment.ts';
-import type { Entry } from './entries.ts';
 
 /**
  * At least one; those of all categories that have the name.

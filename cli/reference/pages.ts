@@ -2,8 +2,9 @@
  * The pages of `docs/reference/`: an index, a page per kind, one for the metrics, one for functions and folds, one for
  * charts, measures and words. `npm run docs` writes them; a test fails where the committed ones say something else.
  */
+
+import { type Entry, type EntryCategory, entriesOf } from '../../language/docs/reference-entries.ts';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
-import { type Entry, type EntryCategory, entriesOf } from './entries.ts';
 
 /** Categories that share a page; those of the catalog have one per kind. */
 const SHARED: readonly {

@@ -1,8 +1,10 @@
 /** Changes of the tree as edits of the text: what to take out so that no comma and no empty line stays behind. */
-import type { AstNode, LangiumDocument, TextDocument } from 'langium';
+import { type AstNode, AstUtils, type LangiumDocument, type TextDocument } from 'langium';
 import { Range, TextEdit } from 'vscode-languageserver';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import { sourceText } from '../semantics/context.ts';
+import { spanOf } from '../semantics/span.ts';
+import { commentedStart } from './commented-start.ts';
 
 export interface Mend {
   readonly title: string;
@@ -53,6 +55,15 @@ export function insertLineAbove(number: number, line: string, { textDocument }: 
   return [TextEdit.insert({ line: number, character: 0 }, `${indent}${line}${eolOf(textDocument.getText())}`)];
 }
 
+/** A declaration of its own above another, with a blank line between where that spans several lines. */
+export function insertAbove(node: AstNode, text: string, { textDocument }: LangiumDocument): TextEdit[] {
+  const range = node.$cstNode?.range;
+  if (!range) return [];
+  const eol = eolOf(textDocument.getText());
+  const gap = range.end.line > range.start.line ? eol : '';
+  return [TextEdit.insert(textDocument.positionAt(commentedStart(node)), `${text}${eol}${gap}`)];
+}
+
 /** With its line break. */
 export const lineText = (line: number, document: TextDocument): string =>
   document.getText(Range.create(line, 0, line + 1, 0));
@@ -60,7 +71,10 @@ export const lineText = (line: number, document: TextDocument): string =>
 const indentOf = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';
 
 export function replaceNode(node: AstNode, text: string): TextEdit[] {
-  return node.$cstNode ? [TextEdit.replace(node.$cstNode.range, text)] : [];
+  const span = spanOf(node);
+  if (!span) return [];
+  const { textDocument } = AstUtils.getDocument(node);
+  return [TextEdit.replace(Range.create(textDocument.positionAt(span.start), textDocument.positionAt(span.end)), text)];
 }
 
 export function insertBehind(node: AstNode, text: string): TextEdit[] {

@@ -11,6 +11,7 @@ import * as ast from '../generated/ast.ts';
 import { sourceText } from '../semantics/context.ts';
 import { descriptorOfCall, isSentence, paramOfArgument } from '../semantics/expectation.ts';
 import { addArguments, removeArgument } from './code-actions-arguments.ts';
+import { declareName } from './code-actions-declare.ts';
 import {
   insertBehind,
   insertLineBehind,
@@ -21,6 +22,7 @@ import {
   removeLines,
   replaceNode,
 } from './code-actions-edits.ts';
+import { freeName, USUAL_NAMES } from './free-name.ts';
 
 type MendsOf = (marked: Marked) => readonly Mend[];
 
@@ -39,6 +41,7 @@ const MENDS: Readonly<Record<string, MendsOf>> = {
   'fidelity/no-network': removeStatement,
   'measure/no-training': removeStatement,
   'name/duplicate': renameDeclaration,
+  'name/unknown': declareName,
   'repeat/not-random': removeStatement,
   'train/no-end': addEnd,
   'type/mismatch': varyList,
@@ -82,11 +85,7 @@ function removeUnusedAxis(marked: Marked): Mend[] {
 function renameDeclaration({ node, range, document }: Marked): Mend[] {
   if (!ast.isAxis(node) && !ast.isLetDeclaration(node) && !ast.isKindDeclaration(node) && !ast.isExperiment(node))
     return [];
-  const words = new Set(document.textDocument.getText().match(/\w+/g));
-  const stem = node.name.replace(/\d+$/, '');
-  let number = 2;
-  while (words.has(`${stem}${number}`)) number++;
-  const name = `${stem}${number}`;
+  const name = freeName(node.name, document.textDocument.getText());
   const places = [range, ...referencesTo(node)];
   return [{ title: `Rename it to \`${name}\``, edits: places.map((place) => TextEdit.replace(place, name)) }];
 }
@@ -113,18 +112,9 @@ function varyList({ node, range, document, catalog }: Marked): Mend[] {
   return [{ title: `Write \`${line}\``, edits }];
 }
 
-const AXIS_NAMES: Readonly<Record<string, string>> = {
-  size: 'size',
-  topology: 'net',
-  algorithm: 'alg',
-  problem: 'task',
-  optimizer: 'rule',
-  workers: 'pool',
-};
-
 function axisName(list: ast.List, sentence: ast.AllReduce | ast.Train, catalog: Catalog): string | undefined {
   const { $container: parent, $containerProperty: property } = list;
-  if (parent === sentence) return AXIS_NAMES[property ?? ''];
+  if (parent === sentence) return USUAL_NAMES[property ?? ''];
   const call = ast.isArgument(parent) && ast.isCall(parent.$container) ? parent.$container : undefined;
   const descriptor = call && descriptorOfCall(call, catalog);
   return descriptor && paramOfArgument(descriptor, call, parent as ast.Argument)?.name;

@@ -1,6 +1,6 @@
 /**
- * Quick fixes: replacements that a diagnostic carries with it, then what the tree suggests. `source.fixAll` applies those
- * that leave no choice.
+ * Code actions. Quick fixes: replacements that a diagnostic carries with it, then what the tree suggests; `source.fixAll` applies
+ * those that leave no choice. Refactorings of what is selected, and `source.organizeImports`.
  */
 import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
@@ -9,32 +9,57 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  type Range,
   TextEdit,
 } from 'vscode-languageserver';
 import type { Catalogs } from '../catalogs.ts';
 import type { DiagnosticData } from '../validator.ts';
+import type { AskClient } from './client-abilities.ts';
 import type { Mend } from './code-actions-edits.ts';
 import { mendsFor } from './code-actions-from-tree.ts';
 import { silenceMends } from './code-actions-silence.ts';
+import { conversions } from './convert-quantity.ts';
+import { extractions } from './extract.ts';
+import { organizeImports } from './organize-imports.ts';
+
+/** Of the client: renames what stands at a place, as if the user had asked for it. */
+export const RENAME_COMMAND = 'syncline.renameAt';
 
 export class SynclineCodeActionProvider implements CodeActionProvider {
   private readonly catalogs: Catalogs;
+  private readonly client: AskClient;
 
-  constructor(catalogs: Catalogs) {
+  constructor(catalogs: Catalogs, client: AskClient) {
     this.catalogs = catalogs;
+    this.client = client;
   }
 
-  getCodeActions(document: LangiumDocument, { context }: CodeActionParams): CodeAction[] {
+  getCodeActions(document: LangiumDocument, { context, range }: CodeActionParams): CodeAction[] {
     const { only, diagnostics } = context;
     const wants = (kind: string) => only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
     return [
       ...(!only || wants(CodeActionKind.QuickFix) ? this.quickFixes(document, diagnostics) : []),
+      ...(!only || wants(CodeActionKind.RefactorExtract) ? this.extracts(document, range) : []),
+      ...(!only || wants(CodeActionKind.RefactorRewrite) ? rewrites(document, range) : []),
       ...(wants(CodeActionKind.SourceFixAll) ? fixAll(document) : []),
+      ...(wants(CodeActionKind.SourceOrganizeImports) ? organize(document) : []),
     ];
   }
 
+  /** The new name is a first guess: an editor that can asks for a better one at once. */
+  private extracts(document: LangiumDocument, range: Range): CodeAction[] {
+    const canRename = this.client().commands.includes(RENAME_COMMAND);
+    return extractions(document, range, this.catalogs(document)).map(({ title, edits, name: { line, character } }) => ({
+      title,
+      kind: CodeActionKind.RefactorExtract,
+      ...editing(document, edits),
+      ...(canRename && {
+        command: { title: 'Rename', command: RENAME_COMMAND, arguments: [document.uri.toString(), line, character] },
+      }),
+    }));
+  }
+
   private quickFixes(document: LangiumDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
-    const uri = document.uri.toString();
     return diagnostics.flatMap((diagnostic) => {
       const mends = [...carriedMends(diagnostic), ...mendsFor(diagnostic, document, this.catalogs(document))];
       const silence = silenceMends(diagnostic, document);
@@ -43,10 +68,28 @@ export class SynclineCodeActionProvider implements CodeActionProvider {
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
         isPreferred: index === 0 && mends.length > 0,
-        edit: { changes: { [uri]: [...edits] } },
+        ...editing(document, edits),
       }));
     });
   }
+}
+
+const editing = ({ uri }: LangiumDocument, edits: readonly TextEdit[]): Pick<CodeAction, 'edit'> => ({
+  edit: { changes: { [uri.toString()]: [...edits] } },
+});
+
+function rewrites(document: LangiumDocument, range: Range): CodeAction[] {
+  return conversions(document, range).map(({ title, edits }) => ({
+    title,
+    kind: CodeActionKind.RefactorRewrite,
+    ...editing(document, edits),
+  }));
+}
+
+function organize(document: LangiumDocument): CodeAction[] {
+  const edits = organizeImports(document);
+  if (edits.length === 0) return [];
+  return [{ title: 'Organize imports', kind: CodeActionKind.SourceOrganizeImports, ...editing(document, edits) }];
 }
 
 function carriedMends({ data, range }: Diagnostic): Mend[] {
@@ -73,7 +116,7 @@ function fixAll(document: LangiumDocument): CodeAction[] {
       title: 'Fix all mistakes with one way out',
       kind: CodeActionKind.SourceFixAll,
       diagnostics: mended,
-      edit: { changes: { [document.uri.toString()]: edits } },
+      ...editing(document, edits),
     },
   ];
 }

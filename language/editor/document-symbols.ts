@@ -1,50 +1,66 @@
-/** The outline: declarations with what they are, experiments with their axes, columns, charts and claims. */
-import type { AstNode, LangiumDocument } from 'langium';
+/**
+ * The outline: declarations with what they are, experiments with their sentence, axes, columns, charts and claims. Whatever has a
+ * name and can be referred to stands in it, below what it stands in; a line without a name only where the table has it.
+ */
+import { type AstNode, AstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import * as ast from '../generated/ast.ts';
 import { sourceText } from '../semantics/context.ts';
+import { isSentence } from '../semantics/expectation.ts';
 
 export class SynclineDocumentSymbolProvider implements DocumentSymbolProvider {
   getSymbols(document: LangiumDocument): DocumentSymbol[] {
-    const model = document.parseResult.value as ast.Model;
-    return model.declarations.flatMap((declaration) => {
-      if (ast.isExperiment(declaration)) {
-        const children = declaration.statements.flatMap(statementSymbols);
-        return symbol(declaration, declaration.name, SymbolKind.Event, declaration.title ?? 'experiment', children);
-      }
-      const value = declaration.value ? sourceText(declaration.value) : '';
-      return symbol(
-        declaration,
-        declaration.name,
-        ast.isLetDeclaration(declaration) ? SymbolKind.Constant : SymbolKind.Struct,
-        value,
-      );
-    });
+    return symbolsBelow(document.parseResult.value);
   }
 }
 
-function statementSymbols(statement: ast.Statement): DocumentSymbol[] {
-  if (ast.isVary(statement)) {
-    const detail = statement.values ? sourceText(statement.values) : '';
-    return statement.axes.flatMap((axis) => symbol(axis, axis.name, SymbolKind.Variable, detail));
-  }
-  if (ast.isLetDeclaration(statement)) return symbol(statement, statement.name, SymbolKind.Field, 'column');
-  if (ast.isExpect(statement)) return symbol(statement, sourceText(statement), SymbolKind.Boolean, 'claim');
-  if (ast.isChart(statement)) return symbol(statement, sourceText(statement), SymbolKind.Interface, 'chart');
-  return [];
+/** Of the nodes inside of one, from the outside in. */
+export function symbolsBelow(node: AstNode): DocumentSymbol[] {
+  return AstUtils.streamContents(node)
+    .flatMap((child) => symbolOf(child) ?? symbolsBelow(child))
+    .toArray();
 }
 
-/** Half-written declarations have no name yet, and no place in the outline. */
-function symbol(
-  node: AstNode,
-  name: string | undefined,
-  kind: SymbolKind,
-  detail: string,
-  children: DocumentSymbol[] = [],
-): DocumentSymbol[] {
+function symbolOf(node: AstNode): DocumentSymbol | undefined {
   const range = node.$cstNode?.range;
-  return name && range
-    ? [{ name, kind, detail, range, selectionRange: { start: range.start, end: range.start }, children }]
-    : [];
+  const name = isDeclared(node) ? node.name : lineName(node);
+  // Half-written declarations have no name yet, and no place in the outline.
+  if (!range || !name) return undefined;
+  const selectionRange = GrammarUtils.findNodeForProperty(node.$cstNode, 'name')?.range ?? range;
+  return { name, kind: kindOf(node), detail: detailOf(node), range, selectionRange, children: symbolsBelow(node) };
 }
+
+/** What names can mean, and experiments. */
+function isDeclared(node: AstNode): node is AstNode & { readonly name: string } {
+  const { reflection } = ast;
+  return reflection.isSubtype(node.$type, ast.Named.$type) || reflection.isSubtype(node.$type, ast.Declaration.$type);
+}
+
+const lineName = (node: AstNode): string | undefined =>
+  isSentence(node) || ast.isChart(node) || ast.isExpect(node) ? sourceText(node) : undefined;
+
+function kindOf(node: AstNode): SymbolKind {
+  if (ast.isKindDeclaration(node)) return SymbolKind.Struct;
+  if (ast.isLetDeclaration(node)) return isColumn(node) ? SymbolKind.Field : SymbolKind.Constant;
+  if (ast.isExperiment(node)) return SymbolKind.Event;
+  if (isSentence(node)) return SymbolKind.Method;
+  if (ast.isExpect(node)) return SymbolKind.Boolean;
+  if (ast.isChart(node)) return SymbolKind.Interface;
+  return SymbolKind.Variable;
+}
+
+function detailOf(node: AstNode): string {
+  if (ast.isKindDeclaration(node)) return node.value ? `${node.category}, ${sourceText(node.value)}` : node.category;
+  if (ast.isLetDeclaration(node)) {
+    const value = node.value ? sourceText(node.value) : '';
+    return isColumn(node) ? `column ${value}`.trim() : value;
+  }
+  if (ast.isExperiment(node)) return node.title ?? 'experiment';
+  if (ast.isAxis(node)) return node.$container.values ? `axis ${sourceText(node.$container.values)}` : 'axis';
+  if (isSentence(node)) return 'what runs';
+  if (ast.isExpect(node)) return 'claim';
+  return ast.isChart(node) ? 'chart' : '';
+}
+
+const isColumn = ({ $container }: ast.LetDeclaration): boolean => ast.isExperiment($container);

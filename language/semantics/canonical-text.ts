@@ -3,6 +3,7 @@
  * claims are made of it: formatting a file must not change what its results are called.
  */
 import { type AstNode, CstUtils, GrammarAST } from 'langium';
+import { spanOf } from './span.ts';
 
 const TIGHT_BEFORE = new Set([',', ')', ']', ':']);
 const TIGHT_AFTER = new Set(['(', '[']);
@@ -11,12 +12,13 @@ const BEFORE_SIGN = /^(?:[-+*/^(,:=<>[]|\.\.<?|[<>=!]=|and|or|not|mod|div|xor|wh
 
 export function canonicalText(node: AstNode): string {
   const root = node.$cstNode;
-  if (!root) return '';
+  const span = spanOf(node);
+  if (!root || !span) return '';
   let text = '';
   let previous = '';
   let isSign = false;
   for (const leaf of CstUtils.flattenCst(root)) {
-    if (leaf.hidden) continue;
+    if (leaf.hidden || leaf.offset < span.start || leaf.end > span.end) continue;
     const token = isQuantity(leaf.grammarSource) ? spacedQuantity(leaf.text) : leaf.text;
     text += separator(previous, token, isSign) + token;
     isSign = token === '-' && (previous === '' || BEFORE_SIGN.test(previous));

@@ -7,6 +7,7 @@ import type { Issue } from '../../runtime/api/issue.ts';
 import { EMPTY_SCOPE, EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
 import { namesIn } from '../../runtime/expr/walk.ts';
 import type * as ast from '../generated/ast.ts';
+import { spanOf } from './span.ts';
 import { type Type, UNKNOWN } from './types.ts';
 
 /** An expression with its type; no `expr` where something is wrong with it. */
@@ -70,8 +71,10 @@ export function constantOf(expr: Expr | undefined): Value | undefined {
 
 /** White space folded, comments dropped: how a call or a claim is quoted. */
 export function sourceText(node: AstNode): string {
-  const text = node.$cstNode?.text ?? '';
+  const span = spanOf(node);
+  const { offset = 0, text = '' } = node.$cstNode ?? {};
   return text
+    .slice((span?.start ?? offset) - offset, (span?.end ?? offset) - offset)
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

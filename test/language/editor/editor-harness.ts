@@ -9,6 +9,14 @@ import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
 const { shared, syncline } = createSynclineServices(EmptyFileSystem, builtinCatalog);
 let nDocuments = 0;
 
+/** As an editor introduces itself that can do all that is asked of one. */
+await shared.lsp.LanguageServer.initialize({
+  processId: null,
+  rootUri: null,
+  capabilities: { workspace: { textDocumentContent: {} } },
+  initializationOptions: { commands: ['syncline.renameAt'] },
+});
+
 export const services: LangiumServices = syncline;
 
 /** Parsed and no more: for features that read the text alone. */

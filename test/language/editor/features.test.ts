@@ -67,26 +67,6 @@ describe('quick fixes', () => {
   });
 });
 
-describe('outline', () => {
-  it('shows declarations, axes and claims', async () => {
-    const document = await documentOf(FILE);
-    const symbols = await services.lsp.DocumentSymbolProvider?.getSymbols(document, {
-      textDocument: { uri: document.uri.toString() },
-    });
-    assert.deepEqual(
-      symbols?.map(({ name, detail }) => [name, detail]),
-      [
-        ['pod', 'torus(8, 8, bandwidth: 16 GB/s)'],
-        ['sizes', 'Sizes'],
-      ],
-    );
-    assert.deepEqual(
-      symbols?.[1].children?.map(({ name }) => name),
-      ['size', 'alg', 'expect time[alg: ring] > 0 s'],
-    );
-  });
-});
-
 describe('semantic colours', () => {
   it('tell kinds, axes, metrics, parameters and declarations apart', async () => {
     assert.deepEqual(await tokensOf(FILE), [

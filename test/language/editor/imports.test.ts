@@ -34,6 +34,12 @@ describe('imported declarations', () => {
       links?.map(({ targetUri, targetSelectionRange }) => [targetUri, targetSelectionRange.start]),
       [['file:///test/clusters.syncline', { line: 1, character: 9 }]],
     );
+    const path = document.textDocument.positionAt(MAIN.indexOf('clusters.syncline'));
+    const files = await services.lsp.DefinitionProvider?.getDefinition(document, { textDocument, position: path });
+    assert.deepEqual(
+      files?.map(({ targetUri }) => targetUri),
+      ['file:///test/clusters.syncline'],
+    );
     const paths = await services.lsp.DocumentLinkProvider?.getDocumentLinks(document, { textDocument });
     assert.deepEqual(
       paths?.map(({ target }) => target),

@@ -1,8 +1,9 @@
 /** From a name to its declaration and to its other places: `|` is the cursor, `«...»` what the editor marks. */
 import assert from 'node:assert/strict';
-import type { Range } from 'vscode-languageserver';
+import { URI } from 'langium';
+import { CancellationToken, type Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { atCursor, documentOf, services } from './editor-harness.ts';
+import { atCursor, services } from './editor-harness.ts';
 
 const FILE = `topology pod = torus(8, 8, bandwidth: fast)
 algorithm mine = ring
@@ -68,11 +69,61 @@ describe('go to definition', () => {
   for (const [what, piece, line] of cases) {
     it(`leads from ${what} to its declaration`, async () => assert.deepEqual(await definition(piece), [line]));
   }
+});
 
-  it('leads nowhere from what the catalog knows', async () => {
-    for (const piece of ['= torus', 'multitree', 'time[alg: mine] / time']) {
-      assert.deepEqual(await definition(piece), [], piece);
+describe('go to definition of what nobody declares', () => {
+  /** The page, and the line of it. */
+  const page = async (marked: string) => {
+    const { document, position, uri } = await atCursor(marked);
+    const links = await services.lsp.DefinitionProvider?.getDefinition(document, { textDocument: { uri }, position });
+    assert.ok((links?.length ?? 0) <= 1);
+    const link = links?.[0];
+    if (!link) return undefined;
+    const found = await services.shared.lsp.TextDocumentContentProvider?.provideTextDocumentContent(
+      { uri: link.targetUri },
+      CancellationToken.None,
+    );
+    return [URI.parse(link.targetUri).path, found?.text.split('\n')[link.targetSelectionRange.start.line]];
+  };
+
+  const cases: readonly [string, string, string, RegExp][] = [
+    ['a kind with arguments', '= torus', '/topology/torus.md', /^# torus$/],
+    ['a bare kind', 'multitree', '/algorithm/multitree.md', /^# multitree$/],
+    ['a metric', 'time[alg: mine] / time', '/metric/time.md', /^# time$/],
+    ['a parameter', '(8, 8, bandwidth', '/topology/torus.md', /^- `bandwidth`/],
+    ['a chart', 'chart line', '/chart/line.md', /^# line$/],
+    ['a parameter of a chart', 'series', '/chart/line.md', /^- `series`/],
+    ['a word', 'vary', '/keyword/vary.md', /^# vary$/],
+  ];
+  for (const [what, piece, path, line] of cases) {
+    it(`leads from ${what} to its page`, async () => {
+      const found = await page(at(piece));
+      assert.equal(found?.[0], path);
+      assert.match(found?.[1] ?? '', line);
+    });
+  }
+
+  it('leads from a choice to its parameter, and from functions and folds to theirs', async () => {
+    assert.deepEqual((await page('algorithm a = ring(order: ra|nk)'))?.[0], '/algorithm/ring.md');
+    assert.match((await page('algorithm a = ring(order: ra|nk)'))?.[1] ?? '', /^- `order`/);
+    assert.equal((await page('let a = mi|n(1, 2)'))?.[0], '/function/min.md');
+  });
+
+  it('leads nowhere from values and unknown names', async () => {
+    for (const text of ['let a = 1|6 GB/s', 'let a = nowh|ere', 'let a = "te|xt"']) {
+      assert.equal(await page(text), undefined, text);
     }
+  });
+
+  it('has a page of every code', async () => {
+    const { document } = await atCursor('let a = |b');
+    const href = document.diagnostics?.[0].codeDescription?.href ?? '';
+    assert.equal(URI.parse(href).path, '/diagnostic/name/unknown.md');
+    const content = services.shared.lsp.TextDocumentContentProvider;
+    const found = await content?.provideTextDocumentContent({ uri: href }, CancellationToken.None);
+    assert.match(found?.text ?? '', /^# name\/unknown\n\n\*\*error\*\*/);
+    const nowhere = { uri: 'syncline-reference:/topology/nowhere.md' };
+    assert.equal(await content?.provideTextDocumentContent(nowhere, CancellationToken.None), undefined);
   });
 });
 
@@ -137,12 +188,30 @@ describe('rename', () => {
   });
 });
 
-describe('symbols of the workspace', () => {
-  it('are the declarations of every file', async () => {
-    const text = 'topology spine = ring(8, 1 GB/s)\nlet spineRate = 1 GB/s\nexperiment spineTest { seed 1 }\n';
-    const { uri } = await documentOf(text);
-    const symbols = await services.shared.lsp.WorkspaceSymbolProvider?.getSymbols({ query: 'spine' });
-    const here = (symbols ?? []).filter(({ location }) => location.uri === uri.toString());
-    assert.deepEqual(here.map(({ name }) => name).sort(), ['spine', 'spineRate', 'spineTest']);
+describe('what cannot be renamed', () => {
+  it('are kinds, parameters, metrics and words', async () => {
+    for (const piece of ['= torus', '(8, 8, bandwidth', 'time[alg: mine] / time', 'vary', 'chart line', 'series']) {
+      const { document, position, uri } = await atCursor(at(piece));
+      const params = { textDocument: { uri }, position };
+      assert.equal(await services.lsp.RenameProvider?.prepareRename(document, params), undefined, piece);
+      const edit = await services.lsp.RenameProvider?.rename(document, { ...params, newName: 'other' });
+      assert.equal(edit, undefined, piece);
+    }
+  });
+});
+
+describe('a new name', () => {
+  it('is refused where it is none', async () => {
+    const { document, position, uri } = await atCursor(at('let fast'));
+    for (const newName of ['8x', 'a b', 'vary', '', 'a = 2\nlet b']) {
+      const renamed = services.lsp.RenameProvider?.rename(document, { textDocument: { uri }, position, newName });
+      await assert.rejects(async () => renamed, /is no name: expected letters/, newName);
+    }
+  });
+
+  it('may be a word that stands inside a line', async () => {
+    const { document, position, uri } = await atCursor(at('let fast'));
+    const params = { textDocument: { uri }, position, newName: 'steps' };
+    assert.ok((await services.lsp.RenameProvider?.rename(document, params))?.changes);
   });
 });

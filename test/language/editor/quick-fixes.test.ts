@@ -133,6 +133,33 @@ describe('quick fixes from the tree', () => {
       experiment(SENTENCE, SIZES, 'vary n = 1 .. 4'),
       experiment(SENTENCE, SIZES),
     ],
+    [
+      'name/unknown',
+      'Declare `let sz = 64 MiB`',
+      experiment('// all of it', 'allreduce sz on pod using ring'),
+      experiment('// all of it', 'allreduce sz on pod using ring').replace(
+        'experiment',
+        'let sz = 64 MiB\n\nexperiment',
+      ),
+    ],
+    [
+      'name/unknown',
+      'Add `vary mine = [ring]`',
+      experiment('allreduce 1 MiB on pod using mine', 'seed 1'),
+      experiment('allreduce 1 MiB on pod using mine', 'vary mine = [ring]', 'seed 1'),
+    ],
+    [
+      'name/unknown',
+      'Declare `algorithm mine = ring`',
+      experiment('allreduce 1 MiB on pod using mine'),
+      experiment('allreduce 1 MiB on pod using mine').replace('experiment', 'algorithm mine = ring\n\nexperiment'),
+    ],
+    [
+      'name/unknown',
+      'Declare `let fast = 16 GB/s`',
+      '/** The pod. */\ntopology p = torus(8, 8, bandwidth: fast)',
+      'let fast = 16 GB/s\n/** The pod. */\ntopology p = torus(8, 8, bandwidth: fast)',
+    ],
     ['name/duplicate', 'Rename it to `a3`', 'let a = 1\nlet a2 = 2\nlet a = 3', 'let a = 1\nlet a2 = 2\nlet a3 = 3'],
     [
       'name/duplicate',

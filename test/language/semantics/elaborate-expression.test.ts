@@ -130,3 +130,11 @@ describe('types of expressions', () => {
       }
     `));
 });
+
+describe('a part of a longer expression', () => {
+  it('is marked and quoted by itself', () =>
+    expectIssues(`
+      let a = 5 ns + 64 MiB * 2 - 1 ns
+                     ^^^^^^^^^^ unit/mismatch
+    `));
+});

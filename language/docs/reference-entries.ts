@@ -2,9 +2,6 @@
  * Everything that has a reference page, in the order of the manual: the kinds of the catalog, then what the language itself
  * brings. The texts are those of hover and completion (`language/docs`); only a title and what belongs to a kind are added.
  */
-import { BODY_INNER_WORDS, BODY_WORDS } from '../../language/docs/body-words.ts';
-import * as docs from '../../language/docs/describe.ts';
-import { DECLARATION_WORDS, INNER_WORDS, STATEMENT_WORDS } from '../../language/docs/keywords.ts';
 import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
 import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
 import type { MetricInfo } from '../../runtime/api/run.ts';
@@ -12,6 +9,9 @@ import { CHART_KINDS, MEASURE_KINDS } from '../../runtime/api/statement-kinds.ts
 import { TRAINING_METRICS } from '../../runtime/api/training.ts';
 import { FOLDS } from '../../runtime/expr/folds.ts';
 import { FUNCTIONS } from '../../runtime/expr/functions.ts';
+import { BODY_INNER_WORDS, BODY_WORDS } from './body-words.ts';
+import * as docs from './describe.ts';
+import { DECLARATION_WORDS, INNER_WORDS, STATEMENT_WORDS } from './keywords.ts';
 
 /** `topology` ... `optimizer` are those of the catalog. */
 export type EntryCategory =
