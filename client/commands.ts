@@ -1,6 +1,6 @@
 /** The commands: what they mean when they are called with or without arguments, and when they say no. */
 import * as vscode from 'vscode';
-import type { SynclineLanguage } from './language-client.ts';
+import { RENAME_COMMAND, type SynclineLanguage } from './language-client.ts';
 import type { ResultsView } from './messages.ts';
 import { type Refusal, refuseErrors, refuseUntrusted } from './refusal.ts';
 import type { Results, RunController } from './run-controller.ts';
@@ -11,6 +11,7 @@ export function registerCommands(language: SynclineLanguage, runs: RunController
   const register = vscode.commands.registerCommand;
   return vscode.Disposable.from(
     register('syncline.runExperiment', (uri?: unknown, name?: unknown) => runExperiment(language, runs, uri, name)),
+    register(RENAME_COMMAND, renameAt),
     register('syncline.cancelRun', async (uri?: unknown, name?: unknown) => {
       const running = runs.results().filter((results) => results.view().state === 'running');
       const results = named(runs, uri, name) ?? (await pick(running, 'Which run is to be cancelled?'));
@@ -30,6 +31,13 @@ export function registerCommands(language: SynclineLanguage, runs: RunController
       return results && saveData(results, uriArgument(target));
     }),
   );
+}
+
+async function renameAt(uri: string, line: number, character: number): Promise<void> {
+  const position = new vscode.Position(line, character);
+  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri), { preserveFocus: false });
+  editor.selection = new vscode.Selection(position, position);
+  await vscode.commands.executeCommand('editor.action.rename', [editor.document.uri, position]);
 }
 
 /** The last view of the run; `undefined` when nothing was run, after the user has been told why. */

@@ -5,6 +5,9 @@ import type { PlannedFile } from '../runtime/api/plan.ts';
 
 export const LANGUAGE = 'syncline';
 
+/** Called by answers of the server: asks for a new name of what stands at a place. */
+export const RENAME_COMMAND = 'syncline.renameAt';
+
 export interface PlanReply {
   /** Absent while the file has errors. */
   readonly planned?: PlannedFile;
@@ -28,6 +31,7 @@ export function startLanguage(context: vscode.ExtensionContext): SynclineLanguag
     { run: server, debug: server },
     {
       documentSelector: [{ language: LANGUAGE }],
+      initializationOptions: { commands: [RENAME_COMMAND] },
       middleware: {
         provideCodeLenses: (document, token, next) => (isCodeLensEnabled() ? next(document, token) : []),
       },

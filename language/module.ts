@@ -21,6 +21,7 @@ import { SynclineCompletionProvider } from './editor/completion/provider.ts';
 import { SynclineDefinitionProvider } from './editor/definition.ts';
 import { SynclineDocumentLinkProvider } from './editor/document-links.ts';
 import { SynclineDocumentSymbolProvider } from './editor/document-symbols.ts';
+import { SynclineFileRenames } from './editor/file-renames.ts';
 import { SynclineFoldingRangeProvider } from './editor/folding.ts';
 import { SynclineFormatter } from './editor/formatting/formatter.ts';
 import { SynclineHoverProvider } from './editor/hover.ts';
@@ -92,6 +93,7 @@ function sharedModule(catalogs: Catalogs): Module<LangiumSharedServices, Partial
   return {
     lsp: {
       LanguageServer: (shared) => new SynclineLanguageServer(shared),
+      FileOperationHandler: (shared) => new SynclineFileRenames(shared),
       WorkspaceSymbolProvider: (shared) => new SynclineWorkspaceSymbolProvider(shared),
       TextDocumentContentProvider: (shared) => new ReferencePages(shared, catalogs),
     },
@@ -115,7 +117,7 @@ function moduleFor(
     },
     validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services, background, client) },
     lsp: {
-      CompletionProvider: (services) => new SynclineCompletionProvider(() => services.parser.LangiumParser, catalogs),
+      CompletionProvider: (services) => new SynclineCompletionProvider(services, catalogs),
       HoverProvider: () => new SynclineHoverProvider(catalogs),
       SignatureHelp: (services) => new SynclineSignatureHelpProvider(() => services.parser.LangiumParser, catalogs),
       SemanticTokenProvider: (services) => new SynclineSemanticTokenProvider(services, catalogs),

@@ -6,8 +6,10 @@ import { simpleError, unknownName } from './issues.ts';
 import { exportsOf, wordFor } from './visible-declarations.ts';
 
 export function checkImports(model: ast.Model, context: Context): void {
-  const taken = new Map<string, string>();
-  for (const own of model.declarations.filter(ast.isImportable)) taken.set(keyOf(own), `on line ${lineOf(own)}`);
+  const taken = new Map<string, Taken>();
+  for (const own of model.declarations.filter(ast.isImportable)) {
+    taken.set(keyOf(own), { where: `on line ${lineOf(own)}`, node: own });
+  }
   for (const entry of model.imports) {
     const path = entry.file?.$refText;
     const tree = entry.file?.ref;
@@ -28,7 +30,13 @@ export function checkImports(model: ast.Model, context: Context): void {
   }
 }
 
-function checkNames(entry: ast.Import, path: string, taken: Map<string, string>, context: Context): void {
+/** A name that is in use: by what, and how a message calls the place. */
+interface Taken {
+  readonly where: string;
+  readonly node: ast.Importable;
+}
+
+function checkNames(entry: ast.Import, path: string, taken: Map<string, Taken>, context: Context): void {
   const offered = exportsOf(entry);
   for (const imported of entry.names) {
     const name = imported.target?.$refText;
@@ -41,12 +49,17 @@ function checkNames(entry: ast.Import, path: string, taken: Map<string, string>,
     if (declaration.name === undefined || (names.length > 0 && !names.includes(declaration.name))) continue;
     const key = keyOf(declaration);
     const before = taken.get(key);
-    taken.set(key, before ?? `in \`${path}\``);
-    if (!before) continue;
+    taken.set(key, before ?? { where: `on line ${lineOf(declaration)} of \`${path}\``, node: declaration });
+    // The same file twice: what it declares is what was brought in already.
+    if (!before || before.node === declaration) continue;
     const spot = entry.names.find(({ target }) => target?.$refText === declaration.name) ?? entry;
-    const message = `${key.split(' ')[0]} \`${declaration.name}\` of \`${path}\` is declared already, ${before}`;
+    const message = `${key.split(' ')[0]} \`${declaration.name}\` of \`${path}\` is declared already, ${before.where}`;
     const hint = 'give one of the two another name, or import by name what you need';
-    context.report({ ...simpleError('name/duplicate', `the ${message}`, hint), spot: { node: spot } });
+    const related = [
+      { node: before.node, message: 'the one that is declared already' },
+      { node: declaration, message: 'the one that is imported here' },
+    ];
+    context.report({ ...simpleError('name/duplicate', `the ${message}`, hint), related, spot: { node: spot } });
   }
 }
 

@@ -49,6 +49,8 @@ export interface Context {
   readonly bodies: Map<AstNode, Body | undefined | 'open'>;
   /** Types of what bodies, functions and lists name themselves. */
   readonly locals: Map<AstNode, Type>;
+  /** Declarations that are defined by themselves, each with all that have a part in it. */
+  readonly cycles: Map<AstNode, readonly ast.Importable[]>;
   /** Types of the axes of the experiment at hand. */
   readonly axisTypes: Map<ast.Axis, Type>;
   /** Values of the axes, by name, as far as they are known. */

@@ -42,6 +42,7 @@ export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFil
     declarations: new Map(),
     bodies: new Map(),
     locals: new Map(),
+    cycles: new Map(),
     axisTypes: new Map(),
     axisValues: new Map(),
     watches: new Map(),
@@ -81,7 +82,8 @@ function checkDeclarationNames(model: ast.Model, context: Context): void {
     if (!first) seen.set(key, declaration);
     else {
       const issue = duplicateName(what, declaration.name, lineOf(first));
-      context.report({ ...issue, spot: { node: declaration, property: 'name' } });
+      const related = [{ node: first, message: 'the first declaration' }];
+      context.report({ ...issue, related, spot: { node: declaration, property: 'name' } });
     }
   }
 }

@@ -9,6 +9,7 @@ import { declaredKind } from './bodies/declared-kinds.ts';
 import { elaborateFnBody } from './bodies/elaborate-fn.ts';
 import { givenAt } from './bodies/given-names.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from './context.ts';
+import { definedByItself, openSince } from './defined-by-itself.ts';
 import { defaultKind, kindWithDefaults } from './elaborate-call.ts';
 import { elaborate, elaborateInPlace, literal } from './elaborate-expression.ts';
 import { axesOf, expectationAt, expectedOfAxis } from './expectation.ts';
@@ -154,6 +155,11 @@ export function imported(
   found: Elaborated,
 ): Elaborated {
   if (found.expr || wholeModel(declaration) === context.model) return found;
+  const cycle = context.cycles.get(declaration);
+  if (cycle?.some((member) => wholeModel(member) === context.model)) {
+    context.report({ ...definedByItself(cycle), spot: { node } });
+    return BROKEN;
+  }
   const file = AstUtils.getDocument(declaration).uri.path.split('/').pop();
   const message = `\`${declaration.name}\` has a mistake where it is declared, in \`${file}\``;
   context.report({ ...simpleError('import/broken', message, 'open that file and mend it there'), spot: { node } });
@@ -168,8 +174,9 @@ export function once(
 ): Elaborated {
   const known = context.declarations.get(declaration);
   if (known === 'open') {
-    const message = `\`${declaration.name}\` is defined by itself`;
-    context.report({ ...simpleError('name/cycle', message), spot: { node: usedAt ?? declaration } });
+    const cycle = openSince(declaration, context);
+    for (const member of cycle) context.cycles.set(member, cycle);
+    context.report({ ...definedByItself(cycle), spot: { node: usedAt ?? declaration } });
     return BROKEN;
   }
   if (known) return known;

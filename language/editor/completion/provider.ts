@@ -1,6 +1,6 @@
 /** Completion for the language server: places the offers in the text. */
 import type { LangiumDocument, LangiumParser } from 'langium';
-import type { CompletionProvider } from 'langium/lsp';
+import type { CompletionProvider, LangiumServices, LangiumSharedServices } from 'langium/lsp';
 import {
   type CompletionItem,
   CompletionList,
@@ -9,21 +9,36 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { Catalogs } from '../../catalogs.ts';
+import { importPathAt, importPaths } from './import-paths.ts';
 import type { Offer } from './offer.ts';
 import { offersAt } from './place-offers.ts';
 import { probe } from './probe.ts';
 
+/** Typed in the path of an import. */
+const PATH_CHARACTERS: readonly string[] = ['"', '/'];
+
 export class SynclineCompletionProvider implements CompletionProvider {
-  readonly completionOptions = { triggerCharacters: [':', '(', '[', ','] };
+  readonly completionOptions = { triggerCharacters: [':', '(', '[', ',', ...PATH_CHARACTERS] };
+  private readonly shared: LangiumSharedServices;
   private readonly parser: () => LangiumParser;
   private readonly catalogs: Catalogs;
 
-  constructor(parser: () => LangiumParser, catalogs: Catalogs) {
-    this.parser = parser;
+  constructor({ shared, parser }: LangiumServices, catalogs: Catalogs) {
+    this.shared = shared;
+    this.parser = () => parser.LangiumParser;
     this.catalogs = catalogs;
   }
 
-  getCompletion(document: LangiumDocument, { position }: CompletionParams): CompletionList {
+  async getCompletion(document: LangiumDocument, params: CompletionParams): Promise<CompletionList> {
+    const { textDocument } = document;
+    const path = importPathAt(document, textDocument.offsetAt(params.position));
+    if (path) return CompletionList.create(await importPaths(document, path, this.shared));
+    // A slash that divides asks for nothing.
+    if (PATH_CHARACTERS.includes(params.context?.triggerCharacter ?? '')) return CompletionList.create([]);
+    return this.offersAt(document, params);
+  }
+
+  private offersAt(document: LangiumDocument, { position }: CompletionParams): CompletionList {
     const { textDocument } = document;
     const { place, start, end } = probe(this.parser(), document, textDocument.offsetAt(position));
     const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };

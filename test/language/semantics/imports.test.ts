@@ -73,6 +73,11 @@ describe('imports', () => {
     const files = { ...clusters, 'more.syncline': 'let large = 1 GiB' };
     const main = 'import { large } from "./clusters.syncline"\nimport "./more.syncline"';
     assert.deepEqual(await codes(main, files), ['name/duplicate import "./more.syncline"']);
+    const [{ message }] = (await analyzeFiles(main, files)).issues;
+    assert.equal(
+      message,
+      'the constant `large` of `./more.syncline` is declared already, on line 5 of `./clusters.syncline`',
+    );
   });
 
   it('leave a mistake where it is, and say where', async () => {
@@ -85,9 +90,22 @@ describe('imports', () => {
     );
   });
 
-  it('report a cycle of constants through files', async () => {
-    const files = { 'b.syncline': 'import "./main.syncline"\nlet b = a' };
-    const found = await codes('import "./b.syncline"\nlet a = b', files);
-    assert.ok(found.length > 0 && found.every((text) => /^(name\/cycle|import\/broken) b$/.test(text)), found.join());
+  it('report a circle of values through files, with all that have a part in it', async () => {
+    const files = { 'b.syncline': 'import "./main.syncline"\nlet b = c\nlet c = a + 1' };
+    const { issues } = await analyzeFiles('import "./b.syncline"\nlet a = b', files);
+    assert.deepEqual(
+      issues.map(({ code, message }) => [code, message]),
+      [['name/cycle', '`a` is defined by itself, through `b` in `b.syncline` and `c` in `b.syncline`']],
+    );
+  });
+
+  it('leave a circle to the file that it is in', async () => {
+    const files = { 'b.syncline': 'let b = c\nlet c = b' };
+    assert.deepEqual(await codes('import "./b.syncline"\nlet a = b', files), ['import/broken b']);
+  });
+
+  it('may bring in a file twice', async () => {
+    const main = 'import { large } from "./clusters.syncline"\nimport "./clusters.syncline"\n';
+    assert.deepEqual(await codes(`${main}${use}`), []);
   });
 });
