@@ -29,7 +29,7 @@ describe('the process of the command line', () => {
 
   it('ends without a word when nobody reads any more', () =>
     inFolder(
-      { 'rings.syncline': RINGS.replace('[1 MiB, 2 MiB]', '1 B .. 1000 B by 1 B') },
+      { 'rings.syncline': RINGS.replace('[1 MiB, 2 MiB]', '3 MiB .. 1002 MiB by 1 MiB') },
       async ({ path: folder }) => {
         const { child, texts, closed } = start(['run', path.join(folder, 'rings.syncline'), '--format', 'jsonl']);
         child.stdout.once('data', () => child.stdout.destroy());
@@ -41,7 +41,7 @@ describe('the process of the command line', () => {
 
   it('prints what there is after Ctrl-C', () =>
     inFolder(
-      { 'rings.syncline': RINGS.replace('[1 MiB, 2 MiB]', '1 B .. 1000 B by 1 B') },
+      { 'rings.syncline': RINGS.replace('[1 MiB, 2 MiB]', '3 MiB .. 1002 MiB by 1 MiB') },
       async ({ path: folder }) => {
         const { child, texts, closed } = start(['run', path.join(folder, 'rings.syncline'), '--format', 'json']);
         child.stderr.once('data', () => child.kill('SIGINT'));

@@ -19,7 +19,7 @@ const kinds = (category: string) =>
   builtinCatalog.kinds
     .filter((kind) => kind.category === category)
     .map(({ name }) => name)
-    .sort();
+    .sort((a, b) => a.localeCompare(b, 'en'));
 
 describe('completion', () => {
   it('offers declarations where a declaration can begin', async () => {
