@@ -19,6 +19,7 @@ import {
 } from '../../semantics/expectation.ts';
 import { isCallee } from '../../semantics/resolve.ts';
 import { exportsOf } from '../../semantics/visible-declarations.ts';
+import { bodyStatementOffers, memberOffers, typeOffers } from './body-offers.ts';
 import {
   afterNumber,
   axisOffer,
@@ -50,6 +51,12 @@ export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
       const words = STATEMENT_WORDS.filter(isOffered);
       return words.map((word) => keywordOffer(word, catalog));
     }
+    case 'bodyStatement':
+      return bodyStatementOffers(place.body, place.node, catalog);
+    case 'typeName':
+      return typeOffers(place.isOfFunction);
+    case 'member':
+      return memberOffers(place.node);
     case 'continuation':
       return place.words.flatMap((word) => keywordDoc(word) ?? []).map((word) => keywordOffer(word, catalog));
     case 'statementKind':

@@ -6,12 +6,18 @@ import { type AstNode, AstUtils, CstUtils, type LangiumDocument, type LangiumPar
 import * as ast from '../../generated/ast.ts';
 import { bodyAround } from '../../semantics/bodies/body-locals.ts';
 import type { StatementOfKind } from '../../semantics/expectation.ts';
+import { type BodyPlace, bodyPlaceOf, bodyWordsAfter } from './body-place.ts';
 
 const PLACEHOLDER = 'cursor__here';
 
 export type CursorPlace =
   | { readonly is: 'declaration' }
   | { readonly is: 'statement'; readonly experiment: ast.Experiment | undefined }
+  /** Where a line of a body can begin; `node` stands there, if the text could be read. */
+  | { readonly is: 'bodyStatement'; readonly body: BodyPlace; readonly node: AstNode | undefined }
+  | { readonly is: 'typeName'; readonly isOfFunction: boolean }
+  /** Behind the dot of a part: `s[0].` */
+  | { readonly is: 'member'; readonly node: ast.Member }
   | { readonly is: 'expression'; readonly node: ast.NameReference }
   | { readonly is: 'argumentName'; readonly argument: ast.Argument }
   | { readonly is: 'axisName'; readonly node: AstNode }
@@ -57,8 +63,12 @@ function placeAt(parser: LangiumParser, document: LangiumDocument, start: number
   const last = lastToken(text.slice(0, start));
   const isImported = /^\s*import\s*\{[^}]*$/.test(line);
   if (isFirst && depth === 0 && !wantsMore(last)) return { is: 'declaration' };
+  const body = bodyPlaceOf(stripComments(text.slice(sliceStart(text, start), start)));
   const found = parseWithPlaceholder(parser, document, start, end);
   if (isImported) return found?.place ?? { is: 'nothing' };
+  if (body && (/^[{}]$/.test(last) || (isFirst && !wantsMore(last)))) {
+    return { is: 'bodyStatement', body, node: found?.node };
+  }
   if (isFirst && depth > 0 && !wantsMore(last)) {
     return { is: 'statement', experiment: found?.model.declarations.find(ast.isExperiment) };
   }
@@ -84,6 +94,8 @@ function unitPlace(
 
 interface Parsed {
   readonly model: ast.Model;
+  /** What the placeholder is part of. */
+  readonly node: AstNode | undefined;
   readonly place: CursorPlace | undefined;
 }
 
@@ -99,7 +111,7 @@ function parseWithPlaceholder(
   const model = parseSlice(parser, slice, document);
   const leaf = model.$cstNode && CstUtils.findLeafNodeAtOffset(model.$cstNode, start - from);
   const node = leaf?.text === PLACEHOLDER ? leaf.astNode : undefined;
-  return { model, place: node && placeOfNode(node) };
+  return { model, node, place: node && placeOfNode(node) };
 }
 
 /** The slice sees the declarations of the whole file, as if it stood in it. */
@@ -115,6 +127,10 @@ function placeOfNode(node: AstNode): CursorPlace | undefined {
     const isAxis = ast.isAxisArgument(node.$container) && node.$container.axis === undefined && !bodyAround(node);
     return isAxis ? { is: 'axisName', node } : { is: 'expression', node };
   }
+  if (ast.isTypeName(node)) {
+    return { is: 'typeName', isOfFunction: AstUtils.getContainerOfType(node, ast.isFnDeclaration) !== undefined };
+  }
+  if (ast.isMember(node) && node.member === PLACEHOLDER) return { is: 'member', node };
   if (ast.isImportedName(node)) return { is: 'importedName', entry: node.$container };
   if (ast.isArgument(node) && node.name === PLACEHOLDER) return { is: 'argumentName', argument: node };
   if (ast.isAxisArgument(node)) return { is: 'axisName', node };
@@ -127,6 +143,8 @@ function placeOfNode(node: AstNode): CursorPlace | undefined {
 function wordsAfter(statement: string): readonly string[] {
   const words: readonly string[] = statement.match(/[A-Za-z_]\w*|\.\.<?|=/g) ?? [];
   const has = (word: string) => words.includes(word, 1);
+  const inBody = bodyWordsAfter(words[0] ?? '', has);
+  if (inBody) return inBody;
   switch (words[0]) {
     case 'allreduce':
       return has('using') ? [] : has('on') ? ['using'] : ['on'];
@@ -158,13 +176,13 @@ function wordsOfTraining(has: (word: string) => boolean): readonly string[] {
 
 /** An operator, comma or opening bracket at the end asks for an expression, also on the next line. */
 function wantsMore(last: string): boolean {
-  return /^(?:[-+*/^(,:=<>[]|\.\.<?|<=|>=|==|!=|and|or|not|mod|div|xor|on|using|where|by|in|expect|allreduce|let|vary|seed|chart|measure|fidelity|repeat|train|with|across|for|until|within|over)$/.test(
+  return /^(?:[-+*/^(,:=<>[.]|\.\.<?|<?->|<=|>=|==|!=|and|or|not|mod|div|xor|if|then|else|from|to|reduce|copy|link|use|chunks|interfaces|require|state|on|using|where|by|in|expect|allreduce|let|vary|seed|chart|measure|fidelity|repeat|train|with|across|for|until|within|over)$/.test(
     last,
   );
 }
 
 function lastToken(before: string): string {
-  return /(?:[A-Za-z_]\w*|\.\.<?|[<>=!]=|\S)\s*$/.exec(stripComments(before))?.[0].trim() ?? '';
+  return /(?:[A-Za-z_]\w*|\.\.<?|<?->|[<>=!]=|\S)\s*$/.exec(stripComments(before))?.[0].trim() ?? '';
 }
 
 function lineBefore(text: string, offset: number): string {
@@ -176,7 +194,7 @@ function statementBefore(text: string, offset: number): string {
   const before = stripComments(text.slice(sliceStart(text, offset), offset));
   const starts = [
     ...before.matchAll(
-      /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|fidelity|seed|repeat|measure|topology|algorithm|problem|optimizer|workers|experiment|import)\b/g,
+      /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|fidelity|seed|repeat|measure|topology|algorithm|problem|optimizer|workers|experiment|import|fn|node|switch|link|use|interfaces|chunks|step|schedule|reduce|copy|state|for|if|require)\b/g,
     ),
   ];
   return before.slice(starts.at(-1)?.index ?? 0);

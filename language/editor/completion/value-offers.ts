@@ -5,15 +5,20 @@ import type { Catalog } from '../../../runtime/api/descriptor.ts';
 import { FOLDS } from '../../../runtime/expr/folds.ts';
 import { FUNCTIONS } from '../../../runtime/expr/functions.ts';
 import * as ast from '../../generated/ast.ts';
+import { isLocal, type Local } from '../../semantics/bodies/body-locals.ts';
+import { givenAt } from '../../semantics/bodies/given-names.ts';
 import { sourceText } from '../../semantics/context.ts';
 import { axesOf, type Expectation, expectedOfAxis } from '../../semantics/expectation.ts';
 import { metricsAt } from '../../semantics/metrics-of.ts';
 import { localsOf, reachableDeclarations } from '../../semantics/scope-provider.ts';
 import type { Type } from '../../semantics/types.ts';
+import { visibleDeclarations } from '../../semantics/visible-declarations.ts';
+import { givenFunctionOffer, givenOffer, isLinkEnd, localFitsPlace, localOffer } from './body-offers.ts';
 import {
   axisOffer,
   choiceOffers,
   declarationOffer,
+  fnOffer,
   foldOffer,
   functionOffer,
   kindOffer,
@@ -31,9 +36,16 @@ export function valueOffers(node: ast.NameReference, expected: Expectation | und
   if (ast.isAxisArgument(node.$container) && node.$container.axis)
     return gridOffers(node.$container.axis?.$refText, axes);
   const locals = AstUtils.getContainerOfType(node, ast.isVary) ? [] : localsOf(node);
-  const fitting = locals.filter((local) => localFits(local, type, catalog));
+  if (isLinkEnd(node))
+    return locals
+      .filter((local) => isLocal(local) && localFitsPlace(local, node))
+      .map((local) => localOffer(local as Local));
+  const fitting = locals.filter(
+    (local) => localFits(local, type, catalog) && !(isLocal(local) && !localFitsPlace(local, node)),
+  );
   const offers = fitting.flatMap((local): Offer[] => {
     if (ast.isAxis(local)) return [axisOffer(local, catalog)];
+    if (isLocal(local)) return [localOffer(local)];
     return ast.isLetDeclaration(local) ? [letOffer(local)] : [];
   });
   const isInVary = AstUtils.getContainerOfType(node, ast.isVary) !== undefined;
@@ -54,6 +66,9 @@ export function valueOffers(node: ast.NameReference, expected: Expectation | und
     offers.push(...catalog.kinds.filter((kind) => !category || kind.category === category).map(kindOffer));
   }
   if (isFigure && readsResults(node)) offers.push(...metricsAt(node, catalog).map(metricOffer));
+  if (isFigure) offers.push(...visibleDeclarations(node).filter(ast.isFnDeclaration).map(fnOffer));
+  const given = givenAt(node);
+  if (isFigure) offers.push(...given.names.map(givenOffer), ...given.functions.map(givenFunctionOffer));
   if (isFigure) offers.push(...FUNCTIONS.map(functionOffer));
   if (isFigure && readsResults(node)) offers.push(...FOLDS.map(foldOffer));
   return offers;

@@ -18,6 +18,7 @@ export function expectedInBody(node: ast.Expression, parent: AstNode): Expectati
   if (ast.isChunks(parent)) return number('`chunks`');
   if (ast.isState(parent)) return number(`\`state ${parent.name}\``);
   if (ast.isTransfer(parent)) return number(node === parent.source ? '`from`' : '`to`');
+  if (ast.isSpan(parent) && ast.isTransfer(parent.$container) && !parent.operator) return number('the chunk');
   if (ast.isSpan(parent) && parent.operator) return number(node === parent.by ? '`by`' : `\`${parent.operator}\``);
   if (ast.isAxisArgument(parent) && parent.axis === undefined) return number('an index');
   if (ast.isIf(parent) || (ast.isConditional(parent) && node === parent.condition)) return condition('`if`');
