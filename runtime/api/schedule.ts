@@ -5,13 +5,15 @@
 
 /**
  * Receives the transfers of one step. Chunks `chunk .. chunk+count-1` move together; `path` is a number into the schedule's
- * `paths` and fixes the way; without it, or with -1, the network's routing decides.
+ * `paths` and fixes the way; without it, or with -1, the network's routing decides. `after` is a chunk that the source must
+ * have received too, all that earlier steps write there, before it sends: so a schedule keeps a rank from running ahead
+ * of the others, as receive buffers of limited size do. Without it, or with -1, there is none.
  */
 export interface TransferSink {
   /** Adds src's values to dst's. */
-  reduce(chunk: number, src: number, dst: number, count?: number, path?: number): void;
+  reduce(chunk: number, src: number, dst: number, count?: number, path?: number, after?: number): void;
   /** Replaces dst's values by src's. */
-  copy(chunk: number, src: number, dst: number, count?: number, path?: number): void;
+  copy(chunk: number, src: number, dst: number, count?: number, path?: number, after?: number): void;
 }
 
 /** Ways through a network. Path p takes the links `links[start[p] .. start[p+1]-1]`, in this order. */
@@ -67,6 +69,8 @@ export interface Transfers {
   readonly count: Int32Array;
   readonly op: Uint8Array;
   readonly path: Int32Array;
+  /** -1 where a transfer waits for no other chunk than its own; absent where that is so for all. */
+  readonly after?: Int32Array;
 }
 
 /**

@@ -20,6 +20,8 @@ import { recursiveDoubling } from './algorithms/recursive-doubling.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
 import { ring2d } from './algorithms/ring2d.ts';
 import { swing } from './algorithms/swing.ts';
+import { treePacking } from './algorithms/tree-packing.ts';
+import { tto } from './algorithms/tto.ts';
 import { labelFlip } from './attacks/label-flip.ts';
 import { noAttack } from './attacks/no-attack.ts';
 import { signFlip } from './attacks/sign-flip.ts';
@@ -117,6 +119,8 @@ export const builtinCatalog: Catalog = createCatalog([
   direct,
   parameterServer,
   multitree,
+  treePacking,
+  tto,
   streamingPca,
   quadratic,
   sgd,

@@ -1,6 +1,7 @@
 /**
- * Who waits for whom: a transfer depends on every earlier-step write into the chunks that it reads at its source. Those
- * are the reductions since the last copy and that copy; what a copy replaced is of no concern any more.
+ * Who waits for whom: a transfer depends on every earlier-step write into the chunks that it reads at its source, and into
+ * the one that it is to come after. Those are the reductions since the last copy and that copy; what a copy replaced is of
+ * no concern any more.
  * Compact rather than reduced: a pair that follows from others stays in, each pair stands once. Where many writes meet many
  * reads of one value, a node between them, a join, keeps their pairs from multiplying.
  * Deliberately missing are waits of a write for earlier reads of what it overwrites: a rank keeps an early arrival aside.
@@ -47,7 +48,7 @@ function collectPredecessors(
   nRanks: number,
   nChunks: number,
 ): { readonly ofTransfers: Rows; readonly ofJoins: Rows } {
-  const { nTransfers, step, src, dst, chunk, count, op } = transfers;
+  const { nTransfers, step, src, dst, chunk, count, op, after } = transfers;
   const ofTransfers = createRows(nTransfers);
   const ofJoins = createRows(0);
   const log = createWriteLog(transfers, nRanks * nChunks);
@@ -91,6 +92,10 @@ function collectPredecessors(
     for (let t = begin; t < end; t++) {
       const cell = src[t] * nChunks + chunk[t];
       for (let c = cell; c < cell + count[t]; c++) read(t, log.newest[c]);
+      const other = after === undefined ? -1 : after[t];
+      // The chunks that it reads are waited for anyway.
+      if (other >= 0 && (other < chunk[t] || other >= chunk[t] + count[t]))
+        read(t, log.newest[src[t] * nChunks + other]);
       endRow(ofTransfers);
     }
     for (let t = begin; t < end; t++) {

@@ -13,7 +13,7 @@ export function malformedTransfer(
   step: number,
   transfer: EmittedTransfer,
 ): ScheduleFault | undefined {
-  const { chunk, src, dst, count, path } = transfer;
+  const { chunk, src, dst, count, path, after } = transfer;
   const { nRanks, nChunks } = schedule;
   const fault = (expected: string, found: string): ScheduleFault => transferFault(step, transfer, expected, found);
 
@@ -24,6 +24,8 @@ export function malformedTransfer(
   if (!isIndex(count - 1, nChunks - chunk)) {
     return fault(`1 .. ${nChunks - chunk} chunks from chunk ${chunk} on`, `${count}`);
   }
+  if (after !== -1 && !isIndex(after, nChunks))
+    return fault(`a chunk in 0 .. ${nChunks - 1} to come after`, `${after}`);
   if (network === undefined || path === -1) return undefined;
   const nPaths = schedule.paths === undefined ? 0 : schedule.paths.start.length - 1;
   if (!isIndex(path, nPaths)) return fault(`one of the ${nPaths} paths of the schedule`, `path ${path}`);

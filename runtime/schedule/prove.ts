@@ -65,7 +65,15 @@ function* checkContributions(
   let index = -1;
   let nMoved = 0;
   let malformed: ScheduleFault | undefined;
-  const read = (copies: boolean, chunk: number, src: number, dst: number, count: number, path: number): void => {
+  const read = (
+    copies: boolean,
+    chunk: number,
+    src: number,
+    dst: number,
+    count: number,
+    path: number,
+    after: number,
+  ) => {
     index++;
     // `x >>> 0 === x` holds for the whole numbers from 0 to 2^32-1 only.
     const wellFormed =
@@ -78,8 +86,8 @@ function* checkContributions(
       src !== dst &&
       count > 0 &&
       chunk + count <= nChunks;
-    if (!wellFormed || path !== -1) {
-      malformed ??= malformedTransfer(schedule, network, step, { chunk, src, dst, count, path, index });
+    if (!wellFormed || path !== -1 || after !== -1) {
+      malformed ??= malformedTransfer(schedule, network, step, { chunk, src, dst, count, path, after, index });
       if (!wellFormed) return;
     }
     nMoved += count;
@@ -88,8 +96,8 @@ function* checkContributions(
     for (let i = 0; i < count; i++) buffer.add(copies, from + i, to + i);
   };
   const out: TransferSink = {
-    reduce: (chunk, src, dst, count = 1, path = -1) => read(false, chunk, src, dst, count, path),
-    copy: (chunk, src, dst, count = 1, path = -1) => read(true, chunk, src, dst, count, path),
+    reduce: (chunk, src, dst, count = 1, path = -1, after = -1) => read(false, chunk, src, dst, count, path, after),
+    copy: (chunk, src, dst, count = 1, path = -1, after = -1) => read(true, chunk, src, dst, count, path, after),
   };
   for (; step < schedule.nSteps; step++) {
     index = -1;

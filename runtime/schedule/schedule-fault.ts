@@ -20,13 +20,14 @@ export interface ScheduleFault {
   readonly transfer?: number;
 }
 
-/** One transfer as a schedule emits it, before anything is known of it. `path` is -1 where routing decides. */
+/** One transfer as a schedule emits it, before anything is known of it. `path` is -1 where routing decides, `after` without a wait. */
 export interface EmittedTransfer {
   readonly chunk: number;
   readonly src: number;
   readonly dst: number;
   readonly count: number;
   readonly path: number;
+  readonly after: number;
   /** Its place in the step. */
   readonly index: number;
 }

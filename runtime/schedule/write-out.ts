@@ -16,28 +16,33 @@ export function writeOut(schedule: Schedule): Transfers {
   const count = new Int32Array(nTransfers);
   const op = new Uint8Array(nTransfers);
   const path = new Int32Array(nTransfers);
+  let after: Int32Array | undefined;
 
   let written = 0;
   let now = 0;
-  const write = (kind: number, firstChunk: number, from: number, to: number, nChunks: number, via: number): void => {
+  const write = (kind: number, firstChunk: number, from: number, to: number, n: number, via: number, wait: number) => {
     step[written] = now;
     src[written] = from;
     dst[written] = to;
     chunk[written] = firstChunk;
-    count[written] = nChunks;
+    count[written] = n;
     op[written] = kind;
     path[written] = via;
+    if (wait >= 0) {
+      after ??= new Int32Array(nTransfers).fill(-1);
+      after[written] = wait;
+    }
     written++;
   };
   const out: TransferSink = {
-    reduce: (firstChunk, from, to, nChunks = 1, via = -1) => write(REDUCE, firstChunk, from, to, nChunks, via),
-    copy: (firstChunk, from, to, nChunks = 1, via = -1) => write(COPY, firstChunk, from, to, nChunks, via),
+    reduce: (first, from, to, n = 1, via = -1, wait = -1) => write(REDUCE, first, from, to, n, via, wait),
+    copy: (first, from, to, n = 1, via = -1, wait = -1) => write(COPY, first, from, to, n, via, wait),
   };
   for (; now < schedule.nSteps; now++) schedule.emit(now, out);
   if (written !== nTransfers) {
     throw new Error(`expected the same ${nTransfers} transfers each time the schedule is emitted, found ${written}`);
   }
-  return { nTransfers, step, src, dst, chunk, count, op, path };
+  return { nTransfers, step, src, dst, chunk, count, op, path, ...(after && { after }) };
 }
 
 /** How many transfers all steps emit together. */

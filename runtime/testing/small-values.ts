@@ -58,6 +58,8 @@ export function describe(kind: AnyDescriptor, values: Values): string {
 }
 
 const LISTS = [[1], [2], [3], [5], [1, 1], [2, 2], [3, 1], [2, 3], [3, 3], [4, 4], [4, 3], [2, 3, 2], [3, 3, 3]];
+/** Of defaults: a pipeline of many chunks shows nothing here that one of a few does not. */
+const LARGEST = 12;
 const COUNTS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16];
 
 function candidatesFor(name: string, param: Param): readonly BoundValue[] {
@@ -69,7 +71,9 @@ function candidatesFor(name: string, param: Param): readonly BoundValue[] {
     case 'choice':
       return Object.keys(param.choices ?? {});
     case 'count':
-      return (param.default === undefined ? COUNTS : [param.default as number, 1]).filter((x) => allows(param, x));
+      return (param.default === undefined ? COUNTS : [Math.min(param.default as number, LARGEST), 1]).filter((x) =>
+        allows(param, x),
+      );
     case 'kind':
       return [defaultOf(param)!];
     case 'bandwidth':

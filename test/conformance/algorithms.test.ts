@@ -15,8 +15,9 @@ for (const kind of algorithms) {
   describe(`algorithm ${kind.name}`, () => {
     const accepted = acceptedNetworks(kind, networks);
 
-    it('accepts at least eight small networks', () => {
-      assert(new Set(accepted.map(({ network }) => network)).size >= 8);
+    it('is tried on at least eight small cases, in four networks or more', () => {
+      assert(accepted.length >= 8);
+      assert(new Set(accepted.map(({ network }) => network)).size >= 4);
     });
 
     it('takes the steps and moves the bytes of its closed form', () => {

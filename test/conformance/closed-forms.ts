@@ -56,5 +56,7 @@ export const CLOSED_FORMS: Readonly<Record<string, (shape: NetworkShape, values:
   bruck: ({ nRanks: n }) => ({ stepsPerPhase: log2(n), bytes: least(n) }),
   direct: ({ nRanks: n }) => ({ stepsPerPhase: n > 1 ? 1 : 0, bytes: least(n) }),
   parameterServer: ({ nRanks: n }) => ({ stepsPerPhase: n > 1 ? 1 : 0, bytes: least(n) }),
+  treePacking: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
+  tto: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
   multitree: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
 };

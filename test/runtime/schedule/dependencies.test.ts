@@ -27,10 +27,11 @@ function predecessors(nRanks: number, nChunks: number, steps: readonly (readonly
 
 /** The rule word for word, without any care for time. */
 function predecessorsByRule(transfers: Transfers): number[][] {
-  const { nTransfers, step, src, dst, chunk, count, op } = transfers;
+  const { nTransfers, step, src, dst, chunk, count, op, after } = transfers;
   return Array.from({ length: nTransfers }, (_, t) => {
     const found = new Set<number>();
-    for (let c = chunk[t]; c < chunk[t] + count[t]; c++) {
+    const own = Array.from({ length: count[t] }, (_, i) => chunk[t] + i);
+    for (const c of [...own, ...(after ? [after[t]] : [])]) {
       let writers: number[] = [];
       for (let p = 0; p < nTransfers; p++) {
         if (step[p] >= step[t] || dst[p] !== src[t] || c < chunk[p] || c >= chunk[p] + count[p]) continue;
@@ -70,6 +71,16 @@ describe('dependencies', () => {
     assert.deepEqual(predecessors(3, 2, steps), [[], [], []]);
   });
 
+  it('include what another chunk has received, where the transfer is to come after it', () => {
+    const steps: Row[][] = [
+      [['reduce', 1, 1, 0]],
+      [['copy', 1, 2, 0]],
+      [['reduce', 0, 0, 3, 1, -1, 1]],
+      [['reduce', 0, 0, 4]],
+    ];
+    assert.deepEqual(predecessors(5, 2, steps), [[], [], [1], []]);
+  });
+
   it('name a writer of several chunks once', () => {
     const steps: Row[][] = [[['reduce', 0, 0, 1, 4]], [['reduce', 1, 2, 1, 1]], [['copy', 0, 1, 2, 3]]];
     assert.deepEqual(predecessors(3, 4, steps)[2], [0, 1]);
@@ -106,8 +117,9 @@ describe('dependencies', () => {
         fc.nat(nRanks - 1),
         fc.nat(nRanks - 1),
         fc.integer({ min: 1, max: nChunks }),
+        fc.integer({ min: -1, max: nChunks - 1 }),
       )
-      .map(([op, chunk, src, dst, count]) => [op, chunk, src, dst, Math.min(count, nChunks - chunk)]);
+      .map(([op, chunk, src, dst, count, after]) => [op, chunk, src, dst, Math.min(count, nChunks - chunk), -1, after]);
     // Where a copy shares its cell with another write of its step, order would decide: such tables the proof refuses.
     const step = fc.uniqueArray(row, { maxLength: 6, selector: ([, , , dst]) => dst });
     fc.assert(

@@ -195,6 +195,13 @@ describe('proveAllReduce', () => {
     }
   });
 
+  it('refuses to come after a chunk that is not there', () => {
+    const after = (chunk: number) => scheduleOf(2, 2, [[['reduce', 0, 0, 1, 1, -1, chunk]]]);
+    const where = 'in a transfer of step 0, found';
+    assert.equal(proveAllReduce(after(2))?.message, `expected a chunk in 0 .. 1 to come after ${where} 2`);
+    assert.match(proveAllReduce(after(1))?.message ?? '', /contribution of rank/);
+  });
+
   it('refuses a path that leads elsewhere, when it knows the network', () => {
     const network = buildTopology('ring', { nodes: 3, bandwidth: 1e9 });
     // The links of rank 0 lead to 2 and then to 1, those of rank 2 to 1 and then to 0.
