@@ -21,6 +21,8 @@ export interface NetworkShape {
    * InfiniBand SHARP). Ranks never reduce for others on the way unless a schedule says so.
    */
   readonly reduces?: true;
+  /** `true` where some links have none that leads back: trees of cables that carry both ways cannot be counted on. */
+  readonly oneWay?: true;
   /** Links between the two ranks that are farthest from each other, by shortest ways; absent where no closed form is known. */
   readonly diameter?: number;
 }

@@ -4,6 +4,7 @@
  */
 import type { Network } from '../api/network.ts';
 import type { Schedule } from '../api/schedule.ts';
+import { createPathList } from './path-list.ts';
 
 /** A spanning tree, by the links it takes: per rank the link from its parent and the one to it; -1 at the root. */
 export interface LinkTree {
@@ -27,7 +28,7 @@ interface Edge {
  * half of `shares`, the number of trees that share a link, because in that time a link can pass on that many chunks.
  *
  * Leaves could send all their chunks at once, and would fill links on which other trees wait for their turn. So a leaf sends
- * no chunk before it has the result of the one that is a window before it.
+ * no chunk before it has the result of the one that is a window before it, where trees share links.
  */
 export function pipelinedTrees(
   network: Network,
@@ -48,7 +49,7 @@ export function pipelinedTrees(
     nChunks: Math.max(1, trees.length) * nChunks,
     nSteps,
     stepsPerPhase: nSteps / 2,
-    paths: singleLinks(nLinks),
+    paths: createPathList(nLinks).finish(),
     emit: (step, out) => {
       edges.forEach((tree, nth) => {
         const first = nth * nChunks;
@@ -57,7 +58,8 @@ export function pipelinedTrees(
           if (rising >= 0) {
             const wayBack = tree.height + depth + 1;
             const ahead = windowOf(wayBack, shares, period);
-            const after = height === 0 && rising >= ahead ? first + rising - ahead : -1;
+            const isPaced = shares > 1 && height === 0 && rising >= ahead;
+            const after = isPaced ? first + rising - ahead : -1;
             out.reduce(first + rising, child, parent, 1, up, after);
           }
           const falling = chunkAt(step - tree.height - depth);
@@ -76,12 +78,6 @@ function windowOf(wayBack: number, shares: number, period: number): number {
   const filling = wayBack * (0.35 + 1 / shares);
   // What a transfer waits for has to stand in an earlier step.
   return Math.floor(Math.max(filling, wayBack / period)) + 1;
-}
-
-/** Every link under its own number, so that parallel links are told apart. */
-function singleLinks(nLinks: number): NonNullable<Schedule['paths']> {
-  const start = Int32Array.from({ length: nLinks + 1 }, (_, i) => i);
-  return { start, links: start.slice(0, nLinks) };
 }
 
 /** The edges from the leaves up, and the height of the root. */

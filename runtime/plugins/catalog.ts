@@ -20,6 +20,7 @@ import { recursiveDoubling } from './algorithms/recursive-doubling.ts';
 import { ring as ringAlgorithm } from './algorithms/ring.ts';
 import { ring2d } from './algorithms/ring2d.ts';
 import { swing } from './algorithms/swing.ts';
+import { synthesized } from './algorithms/synthesized.ts';
 import { treePacking } from './algorithms/tree-packing.ts';
 import { tto } from './algorithms/tto.ts';
 import { labelFlip } from './attacks/label-flip.ts';
@@ -121,6 +122,7 @@ export const builtinCatalog: Catalog = createCatalog([
   multitree,
   treePacking,
   tto,
+  synthesized,
   streamingPca,
   quadratic,
   sgd,

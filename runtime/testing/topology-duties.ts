@@ -67,6 +67,15 @@ export function topologyDuties(kind: TopologyDescriptor): Duty[] {
       for (const { label, network } of cases()) if (network.shape.reduces) assert(network.shape.nSwitches > 0, label);
     }),
 
+    duty('says where links have none that leads back', () => {
+      for (const { label, network } of cases()) {
+        const { from, to, shape } = network;
+        const known = new Set(from.map((tail, link) => tail * from.length + to[link]));
+        const hasWayBack = from.every((tail, link) => known.has(to[link] * from.length + tail));
+        assert.equal(shape.oneWay ?? false, !hasWayBack, label);
+      }
+    }),
+
     duty('is connected, each vertex to each other', () => {
       for (const { label, network } of cases()) assert(Number.isFinite(diameter(network)), label);
     }),

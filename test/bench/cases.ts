@@ -11,6 +11,7 @@ import { writeSchedule } from '../../runtime/network/written-schedule.ts';
 import { growTrees } from '../../runtime/plugins/algorithms/multitree/grow-trees.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 import { createReport } from '../../runtime/report/create-report.ts';
+import { timeLowerBound } from '../../runtime/schedule/lower-bound.ts';
 import { proveAllReduce } from '../../runtime/schedule/prove.ts';
 import { countTransfers } from '../../runtime/schedule/write-out.ts';
 import { at, binary, descent, literal, name, numbersAxis, train, trained } from '../runtime/jobs/sample-experiment.ts';
@@ -25,6 +26,8 @@ export interface Case {
     readonly time: number;
     /** MB of resident set, the peak of a process that does nothing else. */
     readonly memory?: number;
+    /** Share of the bandwidth bound, for a run that returns it. */
+    readonly efficiency?: number;
   };
   /** What one run does, to print as a rate. */
   readonly work?: { readonly count: number; readonly unit: string };
@@ -38,6 +41,17 @@ function trees(side: number): Case['prepare'] {
   return () => {
     const network = buildTopology('torus', { dims: [side, side], ...link });
     return () => growTrees(network, { rule: 'untilStuck', sortRoots: false }).nSteps;
+  };
+}
+
+/** From the network to the share of the bandwidth bound that the best algorithm for it reaches. */
+function efficiency(topology: string, algorithm: string, values: Parameters<typeof buildAlgorithm>[2] = {}) {
+  return (): (() => number) => {
+    const network = buildTopology(topology, { dims: [8, 8], ...link });
+    return () => {
+      const schedule = buildAlgorithm(algorithm, network, values);
+      return timeLowerBound(network, 64 * 1024 ** 2) / simulateAnalytic(network, schedule, 64 * 1024 ** 2).time;
+    };
   };
 }
 
@@ -137,8 +151,18 @@ function range(n: number): number[] {
 }
 
 export const CASES: readonly Case[] = [
-  { name: 'MultiTree trees, 16x16 torus', goal: { time: 1 }, prepare: trees(16) },
-  { name: 'MultiTree trees, 32x32 torus', prepare: trees(32) },
+  { name: 'MultiTree trees, 16x16 torus', goal: { time: 0.1 }, prepare: trees(16) },
+  { name: 'MultiTree trees, 32x32 torus', goal: { time: 3 }, prepare: trees(32) },
+  {
+    name: 'bucket, 8x8 torus, 64 MiB',
+    goal: { time: 0.5, efficiency: 0.97 },
+    prepare: efficiency('torus', 'bucket'),
+  },
+  {
+    name: 'tree packing, 8x8 mesh, 64 MiB',
+    goal: { time: 5, efficiency: 0.97 },
+    prepare: efficiency('mesh', 'treePacking', { chunks: 512 }),
+  },
   {
     name: 'ring of 1,024: proof and engine',
     goal: { time: 0.5, memory: 250 },

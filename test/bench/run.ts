@@ -14,6 +14,8 @@ interface Measured {
   readonly median: number;
   /** MB */
   readonly peak: number;
+  /** What the runs return. */
+  readonly figure: number;
 }
 
 const [only] = process.argv.slice(2);
@@ -23,13 +25,16 @@ else console.log(JSON.stringify(await measure(CASES[Number(only)])));
 function main(): void {
   console.log(row(['case', 'first run', 'median', 'peak memory', 'goal', '', '']));
   for (const [i, { name, goal, work }] of CASES.entries()) {
-    const { first, median, peak } = measureApart(i);
-    const missed = goal !== undefined && (median > goal.time || peak > (goal.memory ?? Infinity));
+    const { first, median, peak, figure } = measureApart(i);
+    const tooLittle = figure < (goal?.efficiency ?? 0);
+    const missed = goal !== undefined && (median > goal.time || peak > (goal.memory ?? Infinity) || tooLittle);
     if (missed) process.exitCode = 1;
     const limits = goal && [seconds(goal.time), ...(goal.memory ? [megabytes(goal.memory)] : [])].join(', ');
+    const reached =
+      goal?.efficiency === undefined ? undefined : `${percent(figure)} of the bound, goal ${percent(goal.efficiency)}`;
     const verdict = goal === undefined ? '' : missed ? 'MISSED' : 'met';
     const rate = work ? `${(work.count / median / 1e6).toFixed(2)} M ${work.unit}/s` : '';
-    console.log(row([name, seconds(first), seconds(median), megabytes(peak), limits ?? '', verdict, rate]));
+    console.log(row([name, seconds(first), seconds(median), megabytes(peak), limits ?? '', verdict, reached ?? rate]));
   }
 }
 
@@ -43,16 +48,18 @@ function measureApart(index: number): Measured {
 async function measure({ prepare }: Case): Promise<Measured> {
   const run = prepare();
   const times: number[] = [];
+  let figure = 0;
   for (let i = 0; i < RUNS; i++) {
     globalThis.gc?.();
     const start = performance.now();
-    if (!((await run()) > 0)) throw new Error('expected a run to come to a positive figure');
+    figure = await run();
+    if (!(figure > 0)) throw new Error('expected a run to come to a positive figure');
     times.push((performance.now() - start) / 1000);
   }
   const [first] = times;
   const median = times.sort((a, b) => a - b)[Math.floor(RUNS / 2)];
   // Node reports KiB on every platform.
-  return { first, median, peak: (process.resourceUsage().maxRSS * 1024) / 1e6 };
+  return { first, median, peak: (process.resourceUsage().maxRSS * 1024) / 1e6, figure };
 }
 
 function row(cells: readonly string[]): string {
@@ -65,6 +72,10 @@ function row(cells: readonly string[]): string {
 
 function seconds(value: number): string {
   return `${value.toFixed(3)} s`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }
 
 function megabytes(value: number): string {

@@ -58,5 +58,6 @@ export const CLOSED_FORMS: Readonly<Record<string, (shape: NetworkShape, values:
   parameterServer: ({ nRanks: n }) => ({ stepsPerPhase: n > 1 ? 1 : 0, bytes: least(n) }),
   treePacking: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
   tto: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
+  synthesized: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
   multitree: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
 };

@@ -2,8 +2,8 @@
 import { defineAlgorithm } from '../../api/descriptor.ts';
 import type { Finding } from '../../api/issue.ts';
 import type { NetworkShape } from '../../api/network.ts';
+import { treeSchedule } from '../../kit/tree-schedule.ts';
 import { growTrees } from './multitree/grow-trees.ts';
-import { treeSchedule } from './multitree/tree-schedule.ts';
 
 /** Trees have n (n - 1) edges of 8 bytes: 128 MiB for this many ranks. */
 const MAX_TREES = 4096;

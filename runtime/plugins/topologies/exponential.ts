@@ -59,7 +59,9 @@ matrix equals the paper's proposition 1.`,
 function shapeOf(nodes: number): NetworkShape {
   const degree = powersBelow(nodes);
   const isPower = 2 ** degree === nodes;
-  return { nRanks: nodes, nSwitches: 0, nLinks: nodes * degree, ...(isPower && { diameter: degree }) };
+  // Up to three ranks every one is joined to every other.
+  const oneWay = nodes > 3 && ({ oneWay: true } as const);
+  return { nRanks: nodes, nSwitches: 0, nLinks: nodes * degree, ...oneWay, ...(isPower && { diameter: degree }) };
 }
 
 /** `ceil(log2 nodes)`, exactly. */

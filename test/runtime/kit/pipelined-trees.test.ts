@@ -38,8 +38,10 @@ describe('pipelined trees', () => {
     assert.deepEqual(hops(9), ['copy 4 2>3']);
   });
 
-  it('keep a leaf from running ahead: it waits for an earlier result, which an earlier step brings', () => {
-    const trees = pipelinedTrees(line, [rootAtRank(4, cables, [0, 1, 2], 0)], 40, 1);
+  it('keep a leaf from running ahead where trees share links: it waits for an earlier result, which an earlier step brings', () => {
+    const tree = rootAtRank(4, cables, [0, 1, 2], 0);
+    assert.equal(writeOut(pipelinedTrees(line, [tree], 40, 1)).after, undefined);
+    const trees = pipelinedTrees(line, [tree], 40, 2);
     const { nTransfers, step, src, dst, chunk, op, after } = writeOut(trees);
     assert(after);
     let nPaced = 0;

@@ -4,8 +4,8 @@
  * An edge is one link between two ranks, or a path that begins and ends with the cable of a rank and leads through switches.
  */
 import type { Network } from '../../../api/network.ts';
-import type { Paths } from '../../../api/schedule.ts';
-import { createPathList } from './path-list.ts';
+import { createPathList } from '../../../kit/path-list.ts';
+import type { Trees } from '../../../kit/tree-schedule.ts';
 import { rootOrder } from './root-order.ts';
 import { createSlots } from './slots.ts';
 import { createSwitchSearch } from './switch-search.ts';
@@ -15,20 +15,6 @@ export interface GrowOptions {
   readonly rule: 'untilStuck' | 'paper';
   /** Whether roots take turns in the authors' sorted order from the second round on; else always in ascending order. */
   readonly sortRoots: boolean;
-}
-
-/** All trees together, their n (n - 1) edges in the order in which they were added. */
-export interface Trees {
-  readonly nRanks: number;
-  readonly nSteps: number;
-  /** Edges `stepStart[s] .. stepStart[s+1]-1` were added in step s. */
-  readonly stepStart: readonly number[];
-  /** The tree of each edge, named by its root. */
-  readonly root: Int32Array;
-  /** The path from parent to child of each edge, a number into `paths`. */
-  readonly path: Int32Array;
-  /** Paths 0 .. nLinks-1 are the single links. */
-  readonly paths: Paths;
 }
 
 const NOTHING: readonly number[] = [];

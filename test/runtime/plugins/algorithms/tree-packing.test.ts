@@ -87,6 +87,7 @@ describe('tree packing', () => {
       requires({ nRanks, nSwitches, nLinks }, {})[0]?.message.split(', found ')[1];
     assert.equal(found(512, 0, 16384), undefined);
     assert.equal(found(8, 1, 16), '1 switch');
+    assert.equal(requires({ nRanks: 8, nSwitches: 0, nLinks: 24, oneWay: true }, {}).length, 1);
     assert.equal(found(513, 0, 2048), '513 ranks');
     assert.equal(found(512, 0, 20000), '20000 links');
   });

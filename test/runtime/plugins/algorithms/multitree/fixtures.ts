@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Network } from '../../../../../runtime/api/network.ts';
 import { buildGrid } from '../../../../../runtime/kit/grid.ts';
-import type { Trees } from '../../../../../runtime/plugins/algorithms/multitree/grow-trees.ts';
+import type { Trees } from '../../../../../runtime/kit/tree-schedule.ts';
 import { topology } from '../../topologies/topology.ts';
 
 /** Per root, in order of addition: `[child, parent, step]`. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Schedule } from '../../../../../runtime/api/schedule.ts';
-import { buildNetwork } from '../../../../../runtime/kit/network-builder.ts';
-import { growTrees } from '../../../../../runtime/plugins/algorithms/multitree/grow-trees.ts';
-import { treeSchedule } from '../../../../../runtime/plugins/algorithms/multitree/tree-schedule.ts';
-import { allTransfers, assertAllReduce, transfersOf } from '../../../../conformance/reference-executor.ts';
-import { pathsOf } from '../../../schedule/schedule-of.ts';
-import { topology } from '../../topologies/topology.ts';
-import { square } from './fixtures.ts';
+import type { Schedule } from '../../../runtime/api/schedule.ts';
+import { buildNetwork } from '../../../runtime/kit/network-builder.ts';
+import { treeSchedule } from '../../../runtime/kit/tree-schedule.ts';
+import { growTrees } from '../../../runtime/plugins/algorithms/multitree/grow-trees.ts';
+import { allTransfers, assertAllReduce, transfersOf } from '../../conformance/reference-executor.ts';
+import { square } from '../plugins/algorithms/multitree/fixtures.ts';
+import { topology } from '../plugins/topologies/topology.ts';
+import { pathsOf } from '../schedule/schedule-of.ts';
 
 /** The links of a path that the schedule names. */
 function linksOf({ paths }: Schedule, path: number): readonly number[] {

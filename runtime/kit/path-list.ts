@@ -2,7 +2,7 @@
  * The ways that tree edges take: every single link is a path under its own number, paths through switches follow. So a
  * network without switches costs nothing per edge, and whoever reads an edge need not care what it leads through.
  */
-import type { Paths } from '../../../api/schedule.ts';
+import type { Paths } from '../api/schedule.ts';
 
 export interface PathList {
   /** Adds the path `first`, then `rest`, and answers its number. */

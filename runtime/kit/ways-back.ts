@@ -2,8 +2,8 @@
  * The paths of grown trees together with the ways back along them, in one table. Apart from the schedule, because whether a
  * path has a way back is a question about the network alone.
  */
-import type { Network } from '../../../api/network.ts';
-import type { Paths } from '../../../api/schedule.ts';
+import type { Network } from '../api/network.ts';
+import type { Paths } from '../api/schedule.ts';
 
 export interface TwoWayPaths {
   /** First all given paths under their own numbers, then their ways back. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { buildNetwork } from '../../../../../runtime/kit/network-builder.ts';
-import { withWaysBack } from '../../../../../runtime/plugins/algorithms/multitree/ways-back.ts';
-import { pathsOf } from '../../../schedule/schedule-of.ts';
+import { buildNetwork } from '../../../runtime/kit/network-builder.ts';
+import { withWaysBack } from '../../../runtime/kit/ways-back.ts';
+import { pathsOf } from '../schedule/schedule-of.ts';
 
 /** 0 > 1 twice and back twice, 1 > 2 and back, 2 > 0 one way. */
 const network = buildNetwork({ nRanks: 3, nSwitches: 0, nLinks: 7 }, 0, (link) => {

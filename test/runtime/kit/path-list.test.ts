@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPathList } from '../../../../../runtime/plugins/algorithms/multitree/path-list.ts';
+import { createPathList } from '../../../runtime/kit/path-list.ts';
 
 describe('list of paths', () => {
   it('begins with the single links under their own numbers', () => {
