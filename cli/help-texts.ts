@@ -78,6 +78,23 @@ Exits with 1 if the file has an error.
 Examples:
   $ syncline plan examples/multitree.syncline | jq '.plan.experiments[].name'`;
 
+const SCHEDULE = `
+Steps, ranks and chunks count from 0. A transfer reduces (adds up) or copies one chunk or several; the schedule has been
+proved an all-reduce. A tree shows the way of chunks to the root and back; chunks with the same trees share a drawing.
+
+Formats:
+  text  steps, then trees
+  json  one object: sizes, and the transfers of each step
+  csv   one head line and a row per transfer
+
+Exits with 2 where algorithm and network do not go together.
+
+Examples:
+  $ syncline schedule multitree --on 'torus(4, 4, bandwidth: 16 GB/s)' --show trees
+  $ syncline schedule 'ring(order: rank)' --on 'mesh(2, 3, bandwidth: 16 GB/s)'
+  $ syncline schedule multitree --on mesh4 --file examples/multitree.syncline --chunk 0
+  $ syncline schedule halvingDoubling --on 'ring(8, bandwidth: 16 GB/s)' --format csv > schedule.csv`;
+
 const LIST = `
 Examples:
   $ syncline list
@@ -120,6 +137,7 @@ export const HELP = {
   run: RUN,
   test: TEST,
   plan: PLAN,
+  schedule: SCHEDULE,
   list: LIST,
   describe: DESCRIBE,
   trust: TRUST,

@@ -2,6 +2,11 @@
 import { InvalidArgumentError } from 'commander';
 import type { Setting } from '../language/override.ts';
 
+/** Which of several, from 0. */
+export function parseIndex(text: string): number {
+  return parseSeed(text);
+}
+
 export function parseSeed(text: string): number {
   const seed = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;

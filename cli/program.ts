@@ -9,13 +9,14 @@ import { describe } from './commands/describe.ts';
 import { list } from './commands/list.ts';
 import { plan } from './commands/plan.ts';
 import { run } from './commands/run.ts';
+import { schedule } from './commands/schedule.ts';
 import { REPORTERS, test } from './commands/test.ts';
 import { trust } from './commands/trust.ts';
 import { complete } from './complete.ts';
 import { COMPLETION_SCRIPTS } from './completion-scripts.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { HELP } from './help-texts.ts';
-import { parseJobs, parseSeed, parseSetting } from './parse-options.ts';
+import { parseIndex, parseJobs, parseSeed, parseSetting } from './parse-options.ts';
 import { withPlugins } from './with-plugins.ts';
 
 /** `done` gets the exit code of the command that ran. */
@@ -63,6 +64,18 @@ export function createProgram(bare: Environment, done: (code: ExitCode) => void)
     .addArgument(fileArgument())
     .addHelpText('after', HELP.plan)
     .action(async (file) => done(await plan(file, environment)));
+
+  program
+    .command('schedule')
+    .description('show what an algorithm sends on a network, step by step, and the trees along which it does')
+    .argument('<ALGORITHM>', "as in a file: multitree, 'ring(order: rank)'")
+    .requiredOption('--on <TOPOLOGY>', "the network, as in a file: 'torus(4, 4, bandwidth: 16 GB/s)'")
+    .option('--file <FILE>', 'a file whose names may be used')
+    .addOption(choice('--show <PART>', 'what is shown', ['all', 'steps', 'trees']))
+    .addOption(new Option('--chunk <N>', 'one chunk alone').argParser(parseIndex))
+    .addOption(choice('--format <FORMAT>', 'how it is printed', ['text', 'json', 'csv']))
+    .addHelpText('after', HELP.schedule)
+    .action(async (algorithm, options) => done(await schedule(algorithm, options, environment)));
 
   program
     .command('list')
@@ -151,7 +164,7 @@ function choice(flags: string, description: string, choices: readonly string[]):
 }
 
 /** Commands that read files or show kinds. */
-const USES_KINDS = new Set(['check', 'run', 'test', 'plan', 'list', 'describe']);
+const USES_KINDS = new Set(['check', 'run', 'test', 'plan', 'schedule', 'list', 'describe']);
 
 function filesOf(command: Command): readonly string[] {
   return command.registeredArguments.flatMap((argument, a) => {

@@ -40,6 +40,11 @@ export interface Symmetry {
  */
 export interface Schedule {
   readonly nRanks: number;
+  /**
+   * How many switches take part, where they can reduce: the vertices from `nRanks` on, as in the network. They begin with nothing,
+   * add up what is reduced to them and send on what they hold; the result matters at ranks only. Absent: none.
+   */
+  readonly nSwitches?: number;
   readonly nChunks: number;
   readonly nSteps: number;
   /** Steps of one of the two halves (reduce-scatter and all-gather, or reduce and broadcast): nSteps / 2. */

@@ -6,7 +6,10 @@ import type { Network } from '../api/network.ts';
 import type { Schedule } from '../api/schedule.ts';
 import { createPathList } from './path-list.ts';
 
-/** A spanning tree, by the links it takes: per rank the link from its parent and the one to it; -1 at the root. */
+/**
+ * A tree over all ranks, by the links it takes: per vertex the link from its parent and the one to it; -1 at the root and at
+ * switches that are not in it.
+ */
 export interface LinkTree {
   readonly down: Int32Array;
   readonly up: Int32Array;
@@ -38,6 +41,7 @@ export function pipelinedTrees(
 ): Schedule {
   const { nRanks, nLinks } = network.shape;
   const edges = trees.map((tree) => edgesOf(tree, network));
+  const nSwitches = (trees[0]?.down.length ?? nRanks) - nRanks;
   const tallest = edges.reduce((most, { height }) => Math.max(most, height), 0);
   const period = Math.max(1, Math.min(Math.ceil(shares / 2), 2 * tallest));
   const nSteps = tallest === 0 ? 0 : (nChunks - 1) * period + 2 * tallest;
@@ -46,6 +50,7 @@ export function pipelinedTrees(
     after >= 0 && after % period === 0 && after < nChunks * period ? after / period : -1;
   return {
     nRanks,
+    ...(nSwitches > 0 && { nSwitches }),
     nChunks: Math.max(1, trees.length) * nChunks,
     nSteps,
     stepsPerPhase: nSteps / 2,
@@ -81,17 +86,18 @@ function windowOf(wayBack: number, shares: number, period: number): number {
 }
 
 /** The edges from the leaves up, and the height of the root. */
-function edgesOf({ down, up }: LinkTree, { shape: { nRanks }, from }: Network) {
-  const parentOf = (rank: number) => (down[rank] < 0 ? -1 : from[down[rank]]);
-  const depth = new Int32Array(nRanks);
-  const height = new Int32Array(nRanks);
-  for (let rank = 0; rank < nRanks; rank++) {
-    for (let at = rank, above = 1; parentOf(at) >= 0; at = parentOf(at), above++) {
-      depth[rank]++;
+function edgesOf({ down, up }: LinkTree, { from }: Network) {
+  const nVertices = down.length;
+  const parentOf = (vertex: number) => (down[vertex] < 0 ? -1 : from[down[vertex]]);
+  const depth = new Int32Array(nVertices);
+  const height = new Int32Array(nVertices);
+  for (let vertex = 0; vertex < nVertices; vertex++) {
+    for (let at = vertex, above = 1; parentOf(at) >= 0; at = parentOf(at), above++) {
+      depth[vertex]++;
       height[parentOf(at)] = Math.max(height[parentOf(at)], above);
     }
   }
-  const children = Array.from({ length: nRanks }, (_, rank) => rank).filter((rank) => down[rank] >= 0);
+  const children = Array.from(down.keys()).filter((vertex) => down[vertex] >= 0);
   return {
     height: height.reduce((a, b) => Math.max(a, b), 0),
     edges: children

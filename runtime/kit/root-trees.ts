@@ -13,9 +13,9 @@ export function rootInTheMiddle(nRanks: number, cables: Cables, tree: readonly n
   return rootAt(around, cables, root);
 }
 
-/** The tree of the given cables, rooted at a rank. */
-export function rootAtRank(nRanks: number, cables: Cables, tree: readonly number[], root: number): LinkTree {
-  return rootAt(cablesAround(nRanks, cables, tree), cables, root);
+/** The tree of the given cables, rooted at a vertex; `nVertices` counts the switches in, if any are in the tree. */
+export function rootAtVertex(nVertices: number, cables: Cables, tree: readonly number[], root: number): LinkTree {
+  return rootAt(cablesAround(nVertices, cables, tree), cables, root);
 }
 
 type Around = readonly (readonly number[])[];

@@ -58,6 +58,7 @@ export function simulateWritten(
   /** How many each transfer and join still waits for. */
   const nPending = waits.nPending.slice();
   const { bandwidth, latency } = network;
+  const { nRanks } = network.shape;
   const chunkSize = size / nChunks;
   const gate = network.interfaces > 0 ? createInterfaceGate(network, nTransfers, order) : undefined;
 
@@ -139,7 +140,10 @@ export function simulateWritten(
   const arriveAtGate = (t: number, now: number): void => {
     const path = pathOf(t);
     const hop = hopOf === undefined ? 0 : hopOf[t];
-    gate?.arrive(t, path[hop], now, hop === 0 ? src[t] : -1, hop === path.length - 1 ? dst[t] : -1);
+    // A switch that takes part has no interfaces.
+    const sender = hop === 0 && src[t] < nRanks ? src[t] : -1;
+    const receiver = hop === path.length - 1 && dst[t] < nRanks ? dst[t] : -1;
+    gate?.arrive(t, path[hop], now, sender, receiver);
   };
 
   while (!queue.isEmpty()) {

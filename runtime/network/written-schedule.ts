@@ -11,12 +11,12 @@ import { writeOut } from '../schedule/write-out.ts';
 
 /** Some 50 bytes per transfer. */
 export function writeSchedule(network: Network, schedule: Schedule): WrittenSchedule {
-  const { nRanks, nChunks } = schedule;
+  const { nRanks, nSwitches = 0, nChunks } = schedule;
   const transfers = writeOut(schedule);
   return {
     nChunks,
     transfers,
-    waits: schedule.lockstep ? lockstepWaits(transfers) : dependencies(transfers, nRanks, nChunks),
+    waits: schedule.lockstep ? lockstepWaits(transfers) : dependencies(transfers, nRanks + nSwitches, nChunks),
     pathOf: createPathFinder(network, schedule, transfers),
   };
 }

@@ -14,6 +14,7 @@ import { doubleBinaryTree } from './algorithms/double-binary-tree.ts';
 import { halvingDoubling } from './algorithms/halving-doubling.ts';
 import { hdrm } from './algorithms/hdrm.ts';
 import { hierarchical } from './algorithms/hierarchical.ts';
+import { inSwitch } from './algorithms/in-switch.ts';
 import { multitree } from './algorithms/multitree.ts';
 import { parameterServer } from './algorithms/parameter-server.ts';
 import { recursiveDoubling } from './algorithms/recursive-doubling.ts';
@@ -119,6 +120,7 @@ export const builtinCatalog: Catalog = createCatalog([
   bruck,
   direct,
   parameterServer,
+  inSwitch,
   multitree,
   treePacking,
   tto,

@@ -14,6 +14,7 @@ import { addWrite, createWriteLog, type WriteLog } from './write-log.ts';
 /** From this many writes of one value on a join stands for them. Below, it would cost more than it saves. */
 const JOIN_FROM = 8;
 
+/** `nRanks` counts the switches that take part too. */
 export function dependencies(transfers: Transfers, nRanks: number, nChunks: number): Dependencies {
   const { nTransfers } = transfers;
   const { ofTransfers, ofJoins } = collectPredecessors(transfers, nRanks, nChunks);

@@ -16,10 +16,11 @@ interface ChunkTransfer {
 /** The fault of `chunk` at `rank`; throws if that result is right, for then the fingerprints and the counts disagree. */
 export function locateFault(schedule: Schedule, rank: number, chunk: number): ScheduleFault {
   const steps = transfersOf(schedule, chunk);
-  const counts = countContributions(schedule.nRanks, steps, rank);
+  const nParticipants = schedule.nRanks + (schedule.nSwitches ?? 0);
+  const counts = countContributions(schedule.nRanks, nParticipants, steps, rank);
   const contributor = counts.findIndex((times) => times !== 1);
   if (contributor < 0) throw new Error(`expected a wrong count in chunk ${chunk} of rank ${rank}, found none`);
-  const cause = findCause(schedule.nRanks, steps, rank, contributor);
+  const cause = findCause(nParticipants, steps, rank, contributor);
   return countFault(rank, chunk, contributor, counts[contributor], cause);
 }
 
@@ -44,10 +45,15 @@ function transfersOf(schedule: Schedule, chunk: number): readonly (readonly Chun
 }
 
 /** How often each rank's contribution is in the final value of `rank`. Counts can grow as 2^steps, hence doubles. */
-function countContributions(nRanks: number, steps: readonly (readonly ChunkTransfer[])[], rank: number): Float64Array {
-  const rows = Array.from({ length: nRanks }, (_, r) => {
+function countContributions(
+  nRanks: number,
+  nParticipants: number,
+  steps: readonly (readonly ChunkTransfer[])[],
+  rank: number,
+): Float64Array {
+  const rows = Array.from({ length: nParticipants }, (_, r) => {
     const row = new Float64Array(nRanks);
-    row[r] = 1;
+    if (r < nRanks) row[r] = 1;
     return row;
   });
   for (const transfers of steps) {
@@ -62,16 +68,16 @@ function countContributions(nRanks: number, steps: readonly (readonly ChunkTrans
 
 /** Follows one contribution through the schedule: which transfer first made the count wrong that ends at `rank`. */
 function findCause(
-  nRanks: number,
+  nParticipants: number,
   steps: readonly (readonly ChunkTransfer[])[],
   rank: number,
   contributor: number,
 ): Cause | undefined {
-  const times = new Float64Array(nRanks);
+  const times = new Float64Array(nParticipants);
   times[contributor] = 1;
-  const causes: (Cause | undefined)[] = new Array(nRanks).fill(undefined);
+  const causes: (Cause | undefined)[] = new Array(nParticipants).fill(undefined);
   /** Step in which the contribution first came to a rank. */
-  const arrivals = new Float64Array(nRanks).fill(Number.POSITIVE_INFINITY);
+  const arrivals = new Float64Array(nParticipants).fill(Number.POSITIVE_INFINITY);
   arrivals[contributor] = -1;
   /** The copy after which nobody holds the contribution any more. */
   let lost: Cause | undefined;

@@ -14,11 +14,13 @@ export function malformedTransfer(
   transfer: EmittedTransfer,
 ): ScheduleFault | undefined {
   const { chunk, src, dst, count, path, after } = transfer;
-  const { nRanks, nChunks } = schedule;
+  const { nRanks, nSwitches = 0, nChunks } = schedule;
+  const participant = nSwitches > 0 ? 'rank or switch' : 'rank';
+  const last = nRanks + nSwitches - 1;
   const fault = (expected: string, found: string): ScheduleFault => transferFault(step, transfer, expected, found);
 
-  if (!isIndex(src, nRanks)) return fault(`a source rank in 0 .. ${nRanks - 1}`, `${src}`);
-  if (!isIndex(dst, nRanks)) return fault(`a destination rank in 0 .. ${nRanks - 1}`, `${dst}`);
+  if (!isIndex(src, last + 1)) return fault(`a source ${participant} in 0 .. ${last}`, `${src}`);
+  if (!isIndex(dst, last + 1)) return fault(`a destination ${participant} in 0 .. ${last}`, `${dst}`);
   if (src === dst) return fault('two different ranks', `rank ${src} as source and as destination`);
   if (!isIndex(chunk, nChunks)) return fault(`a chunk in 0 .. ${nChunks - 1}`, `${chunk}`);
   if (!isIndex(count - 1, nChunks - chunk)) {

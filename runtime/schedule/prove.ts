@@ -47,6 +47,13 @@ function checkShape(schedule: Schedule, network: Network | undefined): ScheduleF
   if (network !== undefined && network.shape.nRanks !== nRanks) {
     return shapeFault(`a schedule for the ${network.shape.nRanks} ranks of the network`, `one for ${nRanks}`);
   }
+  const { nSwitches = 0 } = schedule;
+  if (network !== undefined && nSwitches > 0 && !network.shape.reduces) {
+    return shapeFault('a network whose switches can reduce', 'one whose switches only forward');
+  }
+  if (network !== undefined && nSwitches > network.shape.nSwitches) {
+    return shapeFault(`${network.shape.nSwitches} switches at most, as the network has`, `${nSwitches}`);
+  }
   return undefined;
 }
 
@@ -56,7 +63,9 @@ function* checkContributions(
 ): Generator<void, ScheduleFault | undefined, void> {
   const { nRanks, nChunks } = schedule;
   const contribution = fingerprints(nRanks);
-  const state = new Float64Array(nRanks * nChunks);
+  /** Switches stand behind the ranks and begin with nothing, which is zero. */
+  const nParticipants = nRanks + (schedule.nSwitches ?? 0);
+  const state = new Float64Array(nParticipants * nChunks);
   for (let rank = 0; rank < nRanks; rank++) state.fill(contribution[rank], rank * nChunks, (rank + 1) * nChunks);
 
   const buffer = createStepBuffer(state);
@@ -81,8 +90,8 @@ function* checkContributions(
       dst >>> 0 === dst &&
       chunk >>> 0 === chunk &&
       count >>> 0 === count &&
-      src < nRanks &&
-      dst < nRanks &&
+      src < nParticipants &&
+      dst < nParticipants &&
       src !== dst &&
       count > 0 &&
       chunk + count <= nChunks;
@@ -115,7 +124,7 @@ function* checkContributions(
   }
 
   const total = contribution.reduce(addInField, 0);
-  const wrong = state.findIndex((value) => value !== total);
+  const wrong = state.subarray(0, nRanks * nChunks).findIndex((value) => value !== total);
   return wrong < 0 ? undefined : locateFault(schedule, Math.floor(wrong / nChunks), wrong % nChunks);
 }
 

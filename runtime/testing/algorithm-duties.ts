@@ -127,11 +127,12 @@ export function algorithmDuties(kind: AlgorithmDescriptor, networks: () => reado
 
     duty('names ranks, chunks and ways that exist and belong together', () => {
       for (const { name, network, schedule } of accepted()) {
-        const { nRanks, nChunks } = schedule();
+        const { nRanks, nSwitches = 0, nChunks } = schedule();
+        const nParticipants = nRanks + nSwitches;
         assert.equal(nRanks, network.shape.nRanks, name);
         for (const { chunk, count, src, dst, path } of allTransfers(schedule())) {
           assert(Number.isInteger(chunk) && chunk >= 0 && chunk + count <= nChunks && count >= 1, name);
-          assert(src >= 0 && src < nRanks && dst >= 0 && dst < nRanks && src !== dst, name);
+          assert(src >= 0 && src < nParticipants && dst >= 0 && dst < nParticipants && src !== dst, name);
           if (path !== -1) assert.deepEqual(verticesOf(network, schedule(), path), [src, dst], name);
         }
       }

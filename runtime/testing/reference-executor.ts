@@ -30,9 +30,11 @@ export function allTransfers(schedule: Schedule): readonly Transfer[] {
 
 /** `[rank][chunk][contributor]`: how often the contribution is in the rank's chunk at the end. */
 export function contributionsAfter(schedule: Schedule): readonly (readonly (readonly number[])[])[] {
-  const { nRanks, nChunks, nSteps } = schedule;
+  const { nRanks, nSwitches = 0, nChunks, nSteps } = schedule;
   const ranks = Array.from({ length: nRanks }, (_, r) => r);
-  let state: (readonly number[])[][] = ranks.map((r) =>
+  // Switches that take part stand behind the ranks and begin with nothing.
+  const participants = Array.from({ length: nRanks + nSwitches }, (_, r) => r);
+  let state: (readonly number[])[][] = participants.map((r) =>
     Array.from({ length: nChunks }, () => ranks.map((c) => (c === r ? 1 : 0))),
   );
   for (let step = 0; step < nSteps; step++) {
@@ -53,7 +55,7 @@ export function contributionsAfter(schedule: Schedule): readonly (readonly (read
       }
     }
   }
-  return state;
+  return state.slice(0, nRanks);
 }
 
 /** Every rank ends with every contribution to every chunk exactly once. */

@@ -29,7 +29,8 @@ for (const kind of algorithms) {
         if (expected.stepsPerPhase !== undefined) assert.equal(stepsPerPhase, expected.stepsPerPhase, name);
         const moved = allTransfers(schedule()).reduce((sum, { count }) => sum + count, 0) / nChunks;
         const { bytes } = expected;
-        assert(Math.abs(moved - bytes) < 1e-9, `${name}: expected ${bytes} S, found ${moved} S`);
+        if (bytes !== undefined)
+          assert(Math.abs(moved - bytes) < 1e-9, `${name}: expected ${bytes} S, found ${moved} S`);
       }
     });
 

@@ -8,7 +8,8 @@ import type { Values } from './small-values.ts';
 export interface ClosedForm {
   /** `undefined` where no closed form is known: then only the bytes are held. */
   readonly stepsPerPhase: number | undefined;
-  readonly bytes: number;
+  /** `undefined` where they depend on more than the shape. */
+  readonly bytes: number | undefined;
 }
 
 /** Nothing is sent twice: each of n - 1 ranks sends its contribution on, and each receives the result. */
@@ -56,6 +57,11 @@ export const CLOSED_FORMS: Readonly<Record<string, (shape: NetworkShape, values:
   bruck: ({ nRanks: n }) => ({ stepsPerPhase: log2(n), bytes: least(n) }),
   direct: ({ nRanks: n }) => ({ stepsPerPhase: n > 1 ? 1 : 0, bytes: least(n) }),
   parameterServer: ({ nRanks: n }) => ({ stepsPerPhase: n > 1 ? 1 : 0, bytes: least(n) }),
+  // A rank's message goes up once and the result comes down once; on more than one switch, so do the sums between them.
+  inSwitch: ({ nRanks: n, nSwitches }) => ({
+    stepsPerPhase: undefined,
+    bytes: n === 1 ? 0 : nSwitches === 1 ? 2 * n : undefined,
+  }),
   treePacking: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
   tto: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
   synthesized: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),

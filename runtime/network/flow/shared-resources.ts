@@ -30,11 +30,11 @@ export function sharedResources(network: Network, { src, dst }: Transfers): Shar
   return {
     capacity,
     of: (t, path) => {
-      const resources = new Int32Array(path.length + 2);
-      resources.set(path);
-      resources[path.length] = nLinks + src[t];
-      resources[path.length + 1] = nLinks + nRanks + dst[t];
-      return resources;
+      // A switch that takes part has no interfaces.
+      const interfaces: number[] = [];
+      if (src[t] < nRanks) interfaces.push(nLinks + src[t]);
+      if (dst[t] < nRanks) interfaces.push(nLinks + nRanks + dst[t]);
+      return Int32Array.from([...path, ...interfaces]);
     },
   };
 }

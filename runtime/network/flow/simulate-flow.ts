@@ -57,7 +57,8 @@ export function simulateFlow(
 
   /** A transfer's number stands for its first byte's arrival, nTransfers more for its end; ends that have moved stay in. */
   const queue = createEventQueue();
-  const waits = calls === 'blocking' ? blockingWaits(transfers, network.shape.nRanks) : written.waits;
+  const waits =
+    calls === 'blocking' ? blockingWaits(transfers, network.shape.nRanks + network.shape.nSwitches) : written.waits;
   const waiting = createWaiting(waits, nTransfers, (t, ready) => {
     let firstByte = ready;
     const path = pathOf(t);

@@ -19,7 +19,7 @@ rarest chunk goes first, and the same network always gives the same schedule. Fo
 taken: links choose by number, or those with fewest chunks to choose from first; they are free again when the bytes of
 a chunk are in, or when it has arrived.
 
-**Cost** \`2 T S / (n B)\` for large messages with T rounds, where links have the bandwidth B. T is at least \`n (n - 1) / links\`
+**Cost** \`2 T (L + S / (n B))\` for large messages with T rounds, latency L and bandwidth B of a link. T is at least \`n (n - 1) / links\`
 and \`(n - 1) / links of the poorest rank\`: the matching comes to these bounds on square meshes of side 3 to 8, on tori of
 4 x 4, 6 x 6, 8 x 8 and 4 x 4 x 4 (MultiTree: one round more on the first three), and one round above on 3 x 3 and 5 x 5.
 On a switch it takes n - 1 rounds. As in every all-reduce of two phases, a corner of a mesh receives all chunks but one through two

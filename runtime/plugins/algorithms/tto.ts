@@ -4,7 +4,7 @@ import type { Finding } from '../../api/issue.ts';
 import type { NetworkShape } from '../../api/network.ts';
 import { cablesOf } from '../../kit/cables-of.ts';
 import { pipelinedTrees } from '../../kit/pipelined-trees.ts';
-import { rootAtRank } from '../../kit/root-trees.ts';
+import { rootAtVertex } from '../../kit/root-trees.ts';
 import { threeTrees } from './tto/three-trees.ts';
 
 export const tto = defineAlgorithm({
@@ -55,7 +55,7 @@ more chunks, of which a seventeenth are head flits.`,
     const cables = cablesOf(network);
     const trees = threeTrees(grid!.dims[0]).map(({ root, edges }) => {
       const ofTree = edges.map(([a, b]) => cableBetween(cables.ends, a, b));
-      return rootAtRank(nRanks, cables, ofTree, root);
+      return rootAtVertex(nRanks, cables, ofTree, root);
     });
     return pipelinedTrees(network, trees, chunks, 2);
   },

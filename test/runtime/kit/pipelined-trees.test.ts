@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cablesOf } from '../../../runtime/kit/cables-of.ts';
 import { pipelinedTrees } from '../../../runtime/kit/pipelined-trees.ts';
-import { rootAtRank, rootInTheMiddle } from '../../../runtime/kit/root-trees.ts';
+import { rootAtVertex, rootInTheMiddle } from '../../../runtime/kit/root-trees.ts';
 import { writeOut } from '../../../runtime/schedule/write-out.ts';
 import { transfersOf } from '../../conformance/reference-executor.ts';
 import { topology } from '../plugins/topologies/topology.ts';
@@ -25,11 +25,11 @@ describe('pipelined trees', () => {
   it('stand in the middle of their longest way, or where they are told to', () => {
     const rootOf = ({ down }: { readonly down: Int32Array }) => down.indexOf(-1);
     assert([1, 2].includes(rootOf(rootInTheMiddle(4, cables, [0, 1, 2]))));
-    assert.equal(rootOf(rootAtRank(4, cables, [0, 1, 2], 3)), 3);
+    assert.equal(rootOf(rootAtVertex(4, cables, [0, 1, 2], 3)), 3);
   });
 
   it('send a chunk up while the one before it comes down', () => {
-    const trees = pipelinedTrees(line, [rootAtRank(4, cables, [0, 1, 2], 0)], 5, 1);
+    const trees = pipelinedTrees(line, [rootAtVertex(4, cables, [0, 1, 2], 0)], 5, 1);
     const hops = (step: number) =>
       transfersOf(trees, step).map(({ op, chunk, src, dst }) => `${op} ${chunk} ${src}>${dst}`);
     assert.equal(trees.nSteps, 4 + 6);
@@ -39,7 +39,7 @@ describe('pipelined trees', () => {
   });
 
   it('keep a leaf from running ahead where trees share links: it waits for an earlier result, which an earlier step brings', () => {
-    const tree = rootAtRank(4, cables, [0, 1, 2], 0);
+    const tree = rootAtVertex(4, cables, [0, 1, 2], 0);
     assert.equal(writeOut(pipelinedTrees(line, [tree], 40, 1)).after, undefined);
     const trees = pipelinedTrees(line, [tree], 40, 2);
     const { nTransfers, step, src, dst, chunk, op, after } = writeOut(trees);

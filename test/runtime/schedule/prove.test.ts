@@ -195,6 +195,27 @@ describe('proveAllReduce', () => {
     }
   });
 
+  it('follows contributions through switches, which have none of their own', () => {
+    const up: Row[] = [0, 1].map((rank) => ['reduce', 0, rank, 2]);
+    const down: Row[] = [0, 1].map((rank) => ['copy', 0, 2, rank]);
+    const through = (steps: readonly (readonly Row[])[]) => ({ ...scheduleOf(2, 1, steps), nSwitches: 1 });
+    assert.equal(proveAllReduce(through([up, down])), undefined);
+    assert.match(proveAllReduce(through([[up[0]], down]))?.message ?? '', /contribution of rank 1 once .* found none/);
+    assert.match(proveAllReduce(through([up, up, down]))?.message ?? '', /found it 2 times, first doubled in step 1/);
+    assert.match(
+      proveAllReduce(through([[['reduce', 0, 0, 3]]]))?.message ?? '',
+      /a destination rank or switch in 0 \.\. 2 in a transfer of step 0, found 3/,
+    );
+  });
+
+  it('refuses switches that only forward, and more than the network has', () => {
+    const idle = { ...scheduleOf(4, 1, []), nSwitches: 2 };
+    const message = (inNetworkReduction: boolean) =>
+      proveAllReduce(idle, buildTopology('switched', { nodes: 4, bandwidth: 1e9, inNetworkReduction }))?.message;
+    assert.equal(message(false), 'expected a network whose switches can reduce, found one whose switches only forward');
+    assert.equal(message(true), 'expected 1 switches at most, as the network has, found 2');
+  });
+
   it('refuses to come after a chunk that is not there', () => {
     const after = (chunk: number) => scheduleOf(2, 2, [[['reduce', 0, 0, 1, 1, -1, chunk]]]);
     const where = 'in a transfer of step 0, found';
