@@ -23,17 +23,13 @@ export interface Trees {
 /**
  * Every transfer names its path, because the trees were made path by path: routing knows neither parallel links nor which
  * switch an edge was given. Where no way leads back, routing decides.
- *
- * With a `lag` a rank sends in step s only after what it has received in step s - lag, or last before: so that nobody runs far
- * ahead of the steps and takes links from others. Without it only the chunks themselves are waited for.
  */
-export function treeSchedule(network: Network, trees: Trees, lag?: number): Schedule {
+export function treeSchedule(network: Network, trees: Trees): Schedule {
   const { nRanks, nSteps, stepStart, root, path } = trees;
   const { paths, back } = withWaysBack(network, trees.paths);
   const parentOf = (edge: number) => network.from[paths.links[paths.start[path[edge]]]];
   const childOf = (edge: number) => network.to[paths.links[paths.start[path[edge] + 1] - 1]];
   const grownIn = (step: number) => (step < nSteps ? nSteps - 1 - step : step - nSteps);
-  const waits = lag === undefined ? undefined : waitsOf(lag);
   return {
     nRanks,
     nChunks: nRanks,
@@ -43,32 +39,10 @@ export function treeSchedule(network: Network, trees: Trees, lag?: number): Sche
     emit: (step, out) => {
       const grown = grownIn(step);
       const isGathering = step >= nSteps;
-      const after = waits && (isGathering ? waits.gathering : waits.reducing);
       for (let e = stepStart[grown]; e < stepStart[grown + 1]; e++) {
-        if (isGathering) out.copy(root[e], parentOf(e), childOf(e), 1, path[e], after?.[e]);
-        else out.reduce(root[e], childOf(e), parentOf(e), 1, back[path[e]], after?.[e]);
+        if (isGathering) out.copy(root[e], parentOf(e), childOf(e), 1, path[e]);
+        else out.reduce(root[e], childOf(e), parentOf(e), 1, back[path[e]]);
       }
     },
   };
-
-  /** Per edge the chunk to wait for, in either half; -1 for none. */
-  function waitsOf(steps: number): { readonly reducing: Int32Array; readonly gathering: Int32Array } {
-    const reducing = new Int32Array(root.length).fill(-1);
-    const gathering = reducing.slice();
-    /** Per rank what it has received last up to `steps` steps ago. */
-    const received = new Int32Array(nRanks).fill(-1);
-    for (let step = 0; step < 2 * nSteps; step++) {
-      const old = step - steps;
-      if (old >= 0) {
-        for (let e = stepStart[grownIn(old)]; e < stepStart[grownIn(old) + 1]; e++) {
-          received[old < nSteps ? parentOf(e) : childOf(e)] = root[e];
-        }
-      }
-      for (let e = stepStart[grownIn(step)]; e < stepStart[grownIn(step) + 1]; e++) {
-        if (step < nSteps) reducing[e] = received[childOf(e)];
-        else gathering[e] = received[parentOf(e)];
-      }
-    }
-    return { reducing, gathering };
-  }
 }

@@ -25,9 +25,9 @@ and \`(n - 1) / links of the poorest rank\`: the matching comes to these bounds 
 On a switch it takes n - 1 rounds. As in every all-reduce of two phases, a corner of a mesh receives all chunks but one through two
 links, twice; \`treePacking\` has no phases.
 
-**Rounds** Where all links are alike and a link is busy until its chunk has arrived, the schedule is a sequence of rounds. A
-rank then sends in a round only what it has after the round before, so that nobody runs ahead and takes a link from
-another; a round costs a latency. The \`size\` says for which message the schedule is made: for small ones, ranks go ahead
+**Rounds** Where all links are alike and a link is busy until its chunk has arrived, the schedule is a sequence of rounds, kept
+in lock-step so that nobody runs ahead and takes a link from another: a round costs a latency, and the barrier between
+rounds nothing. The \`size\` says for which message the schedule is made: for small ones, ranks go ahead
 without rounds.
 
 **Switches** A chunk takes a way through switches whose links are all free, to the nearest ranks that lack it; among these to
@@ -60,7 +60,7 @@ artifact come to. Run at 64 MiB, 16 GB/s and 150 ns it takes \`2 T (L + S / (n B
     const chunkSize = size / network.shape.nRanks;
     const matchings = RULES.map((rule) => matchLinks(network, chunkSize, rule));
     const { trees, isLockstep } = matchings.reduce((best, other) => (expected(other) < expected(best) ? other : best));
-    return treeSchedule(network, trees, isLockstep ? 1 : undefined);
+    return { ...treeSchedule(network, trees), lockstep: isLockstep };
   },
 });
 
