@@ -11,6 +11,8 @@ import * as docs from '../docs/describe.ts';
 import { keywordDoc } from '../docs/keywords.ts';
 import { elaborated } from '../document-analysis.ts';
 import * as ast from '../generated/ast.ts';
+import { isLocal } from '../semantics/bodies/body-locals.ts';
+import { partAt } from '../semantics/bodies/part-names.ts';
 import { constantOf, sourceText } from '../semantics/context.ts';
 import { docOf } from '../semantics/doc-comment.ts';
 import {
@@ -23,6 +25,14 @@ import {
 import { printValue } from '../semantics/issues.ts';
 import { resolveName } from '../semantics/resolve.ts';
 import { describeType, unitOfType } from '../semantics/types.ts';
+import {
+  describeDeclared,
+  describeFn,
+  describeGiven,
+  describeGivenFunction,
+  describeLocal,
+  describeTypeName,
+} from './describe-local.ts';
 import { describeShape } from './describe-shape.ts';
 import { spotAt } from './node-at.ts';
 
@@ -54,6 +64,8 @@ export function hoverText(
   if (ast.isAxisArgument(node) && property === 'axis') {
     return node.axis?.ref && describeAxis(document, node.axis?.ref, catalog);
   }
+  if (ast.isTypeName(node) && property === 'name') return describeTypeName(node.name);
+  if (ast.isMember(node) && property === 'member') return hoverMember(document, node, catalog);
   if (property === 'name') return hoverDeclaration(document, node, catalog);
   if ((ast.isChart(node) || ast.isMeasure(node)) && property === 'kind') {
     const kind = statementKindOf(node);
@@ -74,6 +86,14 @@ function hoverName(document: LangiumDocument, node: ast.NameReference, catalog: 
       return hoverDeclaration(document, meaning.declaration, catalog);
     case 'declaration':
       return hoverDeclaration(document, meaning.declaration, catalog);
+    case 'local':
+      return describeLocal(meaning.local, elaborated(document, catalog));
+    case 'given':
+      return describeGiven(meaning.given);
+    case 'givenFunction':
+      return describeGivenFunction(meaning.given);
+    case 'ownFunction':
+      return describeFn(meaning.declaration);
     case 'choice':
       return `**${meaning.word}** — ${meaning.doc}`;
     case 'metric':
@@ -100,6 +120,9 @@ function hoverArgument(node: ast.Argument, catalog: Catalog): string | undefined
 
 function hoverDeclaration(document: LangiumDocument, node: AstNode, catalog: Catalog): string | undefined {
   if (ast.isAxis(node)) return describeAxis(document, node, catalog);
+  if (isLocal(node)) return describeLocal(node, elaborated(document, catalog));
+  if (ast.isFnDeclaration(node)) return describeFn(node);
+  if (ast.isKindDeclaration(node) && node.body) return describeDeclared(node, elaborated(document, catalog), catalog);
   if (ast.isExperiment(node)) {
     return [`**experiment ${node.name}**${node.title ? ` — ${node.title}` : ''}`, docOf(node)]
       .filter(Boolean)
@@ -112,6 +135,12 @@ function hoverDeclaration(document: LangiumDocument, node: AstNode, catalog: Cat
   if (ast.isLetDeclaration(node) && found) parts.push(describeLet(found.type, found.expr));
   if (found?.expr?.op === 'kind') parts.push(describeShape(found.expr, catalog));
   return parts.filter(Boolean).join('\n\n');
+}
+
+/** The node or part behind a dot. */
+function hoverMember(document: LangiumDocument, node: ast.Member, catalog: Catalog): string | undefined {
+  const part = partAt(node);
+  return part && describeLocal(part, elaborated(document, catalog));
 }
 
 function describeLet(type: Parameters<typeof describeType>[0], expr: Expr | undefined): string {

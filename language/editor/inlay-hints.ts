@@ -73,7 +73,9 @@ export class SynclineInlayHintProvider implements InlayHintProvider {
 function networkSize(node: AstNode, { catalog, file }: Known): InlayHint | undefined {
   const found = ast.isKindDeclaration(node) && file.declarations.get(node);
   if (!found || found === 'open' || found.expr?.op !== 'kind') return undefined;
-  return behind(node.$cstNode, describeShape(found.expr, catalog));
+  // Behind a body it would stand a page below.
+  const place = node.body ? GrammarUtils.findNodeForProperty(node.$cstNode, 'name') : node.$cstNode;
+  return behind(place, describeShape(found.expr, catalog));
 }
 
 /** `36 points, ~2 s` behind the title of an experiment; what takes no time has none. */

@@ -4,6 +4,7 @@ import { AbstractSemanticTokenProvider, type LangiumServices, type SemanticToken
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
 import type { Catalogs } from '../catalogs.ts';
 import * as ast from '../generated/ast.ts';
+import { isLocal } from '../semantics/bodies/body-locals.ts';
 import { type Resolution, resolveName } from '../semantics/resolve.ts';
 
 const TYPE_OF: Readonly<Record<Resolution['is'], SemanticTokenTypes>> = {
@@ -32,7 +33,7 @@ export class SynclineSemanticTokenProvider extends AbstractSemanticTokenProvider
   protected override highlightElement(node: AstNode, acceptor: SemanticTokenAcceptor): void {
     if (ast.isNameReference(node)) {
       const meaning = resolveName(node, this.catalogs(AstUtils.getDocument(node)));
-      if (meaning) acceptor({ node, property: 'target', type: TYPE_OF[meaning.is], modifier: modifierOf(meaning) });
+      if (meaning) acceptor({ node, property: 'target', type: typeOf(meaning), modifier: modifierOf(meaning) });
     } else if (ast.isKindDeclaration(node)) {
       acceptor({
         node,
@@ -40,7 +41,20 @@ export class SynclineSemanticTokenProvider extends AbstractSemanticTokenProvider
         type: SemanticTokenTypes.struct,
         modifier: SemanticTokenModifiers.declaration,
       });
-    } else if (ast.isAxis(node) || ast.isLetDeclaration(node)) {
+    } else if (ast.isFnDeclaration(node)) {
+      acceptor({
+        node,
+        property: 'name',
+        type: SemanticTokenTypes.function,
+        modifier: SemanticTokenModifiers.declaration,
+      });
+    } else if (ast.isParameter(node)) {
+      acceptor({ node, property: 'name', type: SemanticTokenTypes.parameter });
+    } else if (ast.isTypeName(node)) {
+      acceptor({ node, property: 'name', type: SemanticTokenTypes.type });
+    } else if (ast.isMember(node)) {
+      acceptor({ node, property: 'member', type: SemanticTokenTypes.property });
+    } else if (ast.isAxis(node) || ast.isLetDeclaration(node) || isLocal(node)) {
       acceptor({
         node,
         property: 'name',
@@ -56,7 +70,7 @@ export class SynclineSemanticTokenProvider extends AbstractSemanticTokenProvider
       });
     } else if (ast.isArgument(node) && node.name !== undefined) {
       acceptor({ node, property: 'name', type: SemanticTokenTypes.parameter });
-    } else if (ast.isAxisArgument(node)) {
+    } else if (ast.isAxisArgument(node) && node.axis) {
       acceptor({ node, property: 'axis', type: SemanticTokenTypes.variable });
     } else if (ast.isChart(node) || ast.isMeasure(node)) {
       acceptor({ node, property: 'kind', type: SemanticTokenTypes.class });
@@ -64,8 +78,18 @@ export class SynclineSemanticTokenProvider extends AbstractSemanticTokenProvider
   }
 }
 
+const typeOf = (meaning: Resolution): SemanticTokenTypes =>
+  meaning.is === 'local' && ast.isParameter(meaning.local) ? SemanticTokenTypes.parameter : TYPE_OF[meaning.is];
+
 function modifierOf({ is }: Resolution): SemanticTokenModifiers | undefined {
-  if (is === 'kind' || is === 'metric' || is === 'function' || is === 'fold')
+  if (
+    is === 'kind' ||
+    is === 'metric' ||
+    is === 'function' ||
+    is === 'fold' ||
+    is === 'given' ||
+    is === 'givenFunction'
+  )
     return SemanticTokenModifiers.defaultLibrary;
   return is === 'let' ? SemanticTokenModifiers.readonly : undefined;
 }

@@ -6,6 +6,9 @@ import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
 import type { Catalogs } from '../catalogs.ts';
 import * as docs from '../docs/describe.ts';
 import * as ast from '../generated/ast.ts';
+import { parameterOf } from '../semantics/bodies/parameter-of.ts';
+import { sourceText } from '../semantics/context.ts';
+import { docOf } from '../semantics/doc-comment.ts';
 import {
   descriptorOfCall,
   paramOfArgument,
@@ -13,6 +16,7 @@ import {
   statementKindOf,
   statementParamOf,
 } from '../semantics/expectation.ts';
+import { resolveName } from '../semantics/resolve.ts';
 import { argumentAt } from './completion/probe.ts';
 
 export class SynclineSignatureHelpProvider implements SignatureHelpProvider {
@@ -35,8 +39,22 @@ export class SynclineSignatureHelpProvider implements SignatureHelpProvider {
 export function signatureFor(argument: ast.Argument, catalog: Catalog): SignatureHelp | undefined {
   const owner = argument.$container;
   if (!ast.isCall(owner)) return statementSignature(owner, argument);
+  const meaning = ast.isNameReference(owner.callee) ? resolveName(owner.callee, catalog) : undefined;
+  if (meaning?.is === 'ownFunction') return fnSignature(meaning.declaration, owner, argument);
   const descriptor = descriptorOfCall(owner, catalog);
   return descriptor && kindSignature(descriptor, owner, argument);
+}
+
+function fnSignature(declaration: ast.FnDeclaration, call: ast.Call, argument: ast.Argument): SignatureHelp {
+  const { name, parameters } = declaration;
+  const labels = parameters.map((parameter) => sourceText(parameter));
+  const active = parameterOf(declaration, call, argument);
+  return oneSignature(
+    `${name}(${labels.join(', ')})`,
+    docOf(declaration),
+    labels.map((label) => ({ label })),
+    active ? parameters.indexOf(active) : -1,
+  );
 }
 
 function kindSignature(descriptor: AnyDescriptor, call: ast.Call, argument: ast.Argument): SignatureHelp {

@@ -16,6 +16,7 @@ import { elaborateIndex, elaborateName } from './elaborate-name.ts';
 import { type Expectation, expectationAt } from './expectation.ts';
 import { replaceBy, simpleError, wrongType } from './issues.ts';
 import { mismatch } from './mismatch.ts';
+import { referredName } from './referred-name.ts';
 import { resolveName } from './resolve.ts';
 import {
   BOOLEAN,
@@ -62,7 +63,7 @@ export function elaborate(node: ast.Expression | undefined, context: Context): E
       return elaborateConditional(node, context);
     case 'Member': {
       const isFigure = context.phase === 'result' || context.phase === 'constant';
-      const message = `\`.${node.member ?? ''}\` names a part of a topology, which only the ends of a \`link\` have`;
+      const message = `\`.${referredName(node)}\` names a part of a topology, which only the ends of a \`link\` have`;
       const hint = isFigure ? 'a figure at another point is written `time[axis: value]`' : undefined;
       context.report({ ...simpleError('type/mismatch', message, hint), spot: { node, property: 'member' } });
       return BROKEN;

@@ -23,6 +23,8 @@ export interface ElaboratedFile {
   readonly experiments: readonly ElaboratedExperiment[];
   /** Per declaration, where it has a value. */
   readonly declarations: Context['declarations'];
+  /** Types of what bodies, functions and lists name themselves. */
+  readonly locals: Context['locals'];
 }
 
 /** Needs a linked document. Never throws on broken text. */
@@ -61,7 +63,7 @@ export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFil
   }
   const wrong = issues.some(({ severity }) => severity === 'error');
   const planned = wrong ? undefined : plannedFile(experiments);
-  return { issues, planned, experiments, declarations: context.declarations };
+  return { issues, planned, experiments, declarations: context.declarations, locals: context.locals };
 }
 
 function plannedFile(experiments: readonly ElaboratedExperiment[]): PlannedFile {

@@ -4,7 +4,11 @@
  */
 import * as ast from '../generated/ast.ts';
 
-export function referredName(node: ast.NameReference | ast.AxisArgument): string {
-  const reference: { readonly $refText: string } | undefined = ast.isAxisArgument(node) ? node.axis : node.target;
+export function referredName(node: ast.NameReference | ast.AxisArgument | ast.Member): string {
+  const reference: { readonly $refText: string } | undefined = ast.isAxisArgument(node)
+    ? node.axis
+    : ast.isMember(node)
+      ? node.member
+      : node.target;
   return reference?.$refText ?? '';
 }

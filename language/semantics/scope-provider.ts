@@ -19,6 +19,7 @@ import type { Catalogs } from '../catalogs.ts';
 import * as ast from '../generated/ast.ts';
 import { localsAround } from './bodies/body-locals.ts';
 import { isDeclared } from './bodies/declared-kinds.ts';
+import { partsBefore } from './bodies/part-names.ts';
 import { declarationsNamed } from './declaration-index.ts';
 import { axesOf, descriptorOfCall, expectationAt } from './expectation.ts';
 import { importedUri } from './imported-uri.ts';
@@ -38,6 +39,7 @@ export class SynclineScopeProvider extends DefaultScopeProvider {
   override getScope({ container, reference }: ReferenceInfo): Scope {
     if (ast.isImport(container)) return this.fileScope(container, reference.$refText);
     if (ast.isImportedName(container)) return this.createScopeForNodes(exportsOf(container.$container));
+    if (ast.isMember(container)) return this.createScopeForNodes(partsBefore(container) ?? []);
     if (ast.isAxisArgument(container)) return this.createScopeForNodes(axesOf(experimentAround(container)));
     if (!ast.isNameReference(container)) return EMPTY_SCOPE;
     return isCallee(container) ? this.calleeScope(container) : this.nameScope(container);

@@ -32,7 +32,7 @@ function print(node: ast.Expression): string {
   if (ast.isConditional(node)) {
     return `(if ${print(node.condition)} then ${print(node.whenTrue)} else ${print(node.whenFalse)})`;
   }
-  if (ast.isMember(node)) return `${print(node.target)}.${node.member}`;
+  if (ast.isMember(node)) return `${print(node.target)}.${node.member.$refText}`;
   if (ast.isIndex(node)) {
     const axes = node.axes.map(({ axis, value }) => (axis ? `${axis.$refText}: ` : '') + print(value));
     return `${print(node.target)}[${axes.join(', ')}]`;

@@ -28,7 +28,8 @@ function partsOf(node: ast.Expression, context: Context): Part[] | undefined {
   if (ast.isNameReference(node)) return [{ name: referredName(node), indices: [], node }];
   if (ast.isMember(node)) {
     const before = partsOf(node.target, context);
-    return before && node.member !== undefined ? [...before, { name: node.member, indices: [], node }] : undefined;
+    const name = referredName(node);
+    return before && name !== '' ? [...before, { name, indices: [], node }] : undefined;
   }
   if (!ast.isIndex(node)) return undefined;
   const before = partsOf(node.target, context);

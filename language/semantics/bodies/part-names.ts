@@ -2,6 +2,7 @@
 import * as ast from '../../generated/ast.ts';
 import { declarationsNamed } from '../declaration-index.ts';
 import { referredName } from '../referred-name.ts';
+import { type Local, localsAround } from './body-locals.ts';
 
 export type PartNames = readonly (ast.NodeDeclaration | ast.Use)[];
 
@@ -14,6 +15,25 @@ export function namesInside({ value }: ast.Use): PartNames | undefined {
   );
   if (declared?.body) return namesOfBlock(declared.body);
   return declared?.value ? namesInside({ value: declared.value } as ast.Use) : undefined;
+}
+
+/** What `s[0].gpu` names behind its dot; `undefined` where it is not known. */
+export function partAt(node: ast.Member): PartNames[number] | undefined {
+  return partsBefore(node)?.find(({ name }) => name === referredName(node));
+}
+
+/** All that can stand behind the dot. */
+export function partsBefore({ target }: ast.Member): PartNames | undefined {
+  const holder = holderOf(target);
+  return ast.isUse(holder) ? namesInside(holder) : undefined;
+}
+
+/** What stands before a dot, without its indices. */
+export function holderOf(target: ast.Expression | undefined): Local | undefined {
+  if (ast.isIndex(target)) return holderOf(target.target);
+  if (ast.isMember(target)) return partAt(target);
+  if (!ast.isNameReference(target)) return undefined;
+  return localsAround(target).find((one) => one.name === referredName(target));
 }
 
 function namesOfBlock({ statements }: ast.Block): PartNames {
