@@ -7,12 +7,12 @@ import * as docs from '../../docs/describe.ts';
 import * as ast from '../../generated/ast.ts';
 import { type Local, localsAround } from '../../semantics/bodies/body-locals.ts';
 import { type GivenFunction, type GivenName, givenAt } from '../../semantics/bodies/given-names.ts';
-import { namesInside, type PartNames } from '../../semantics/bodies/part-names.ts';
+import { partsBefore } from '../../semantics/bodies/part-names.ts';
 import { TYPE_INFOS } from '../../semantics/bodies/type-names.ts';
 import { sourceText } from '../../semantics/context.ts';
 import { docOf } from '../../semantics/doc-comment.ts';
-import { referredName } from '../../semantics/referred-name.ts';
 import { describeType } from '../../semantics/types.ts';
+import { WHAT_LOCAL } from '../describe-local.ts';
 import type { BodyPlace } from './body-place.ts';
 import { keywordOffer, type Offer } from './offer.ts';
 
@@ -34,21 +34,12 @@ export function bodyStatementOffers(
   ];
 }
 
-const WHAT: Readonly<Record<Local['$type'], string>> = {
-  Parameter: 'parameter',
-  Binding: 'loop variable',
-  LetDeclaration: 'variable',
-  NodeDeclaration: 'node',
-  Use: 'part',
-  State: 'state',
-};
-
 export function localOffer(local: Local): Offer {
   return {
     label: local.name,
     kind: ast.isNodeDeclaration(local) || ast.isUse(local) ? CompletionItemKind.Struct : CompletionItemKind.Variable,
     rank: 0,
-    detail: WHAT[local.$type],
+    detail: WHAT_LOCAL[local.$type],
     documentation: [docs.fence(sourceText(local)), docOf(local)].filter(Boolean).join('\n\n'),
   };
 }
@@ -101,16 +92,5 @@ export function typeOffers(isOfFunction: boolean): Offer[] {
 
 /** `s[0].|`: nodes and parts of the topology that was put in. */
 export function memberOffers(node: ast.Member): Offer[] {
-  return (namesBehind(node.target) ?? []).map((local) => localOffer(local));
-}
-
-function namesBehind(target: ast.Expression | undefined): PartNames | undefined {
-  if (ast.isIndex(target)) return namesBehind(target.target);
-  if (ast.isNameReference(target)) {
-    const part = localsAround(target).find((one) => one.name === referredName(target));
-    return ast.isUse(part) ? namesInside(part) : undefined;
-  }
-  if (!ast.isMember(target)) return undefined;
-  const part = namesBehind(target.target)?.find(({ name }) => name === target.member);
-  return ast.isUse(part) ? namesInside(part) : undefined;
+  return (partsBefore(node) ?? []).map((local) => localOffer(local));
 }

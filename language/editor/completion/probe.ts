@@ -6,6 +6,7 @@ import { type AstNode, AstUtils, CstUtils, type LangiumDocument, type LangiumPar
 import * as ast from '../../generated/ast.ts';
 import { bodyAround } from '../../semantics/bodies/body-locals.ts';
 import type { StatementOfKind } from '../../semantics/expectation.ts';
+import { referredName } from '../../semantics/referred-name.ts';
 import { type BodyPlace, bodyPlaceOf, bodyWordsAfter } from './body-place.ts';
 
 const PLACEHOLDER = 'cursor__here';
@@ -130,7 +131,7 @@ function placeOfNode(node: AstNode): CursorPlace | undefined {
   if (ast.isTypeName(node)) {
     return { is: 'typeName', isOfFunction: AstUtils.getContainerOfType(node, ast.isFnDeclaration) !== undefined };
   }
-  if (ast.isMember(node) && node.member === PLACEHOLDER) return { is: 'member', node };
+  if (ast.isMember(node) && referredName(node) === PLACEHOLDER) return { is: 'member', node };
   if (ast.isImportedName(node)) return { is: 'importedName', entry: node.$container };
   if (ast.isArgument(node) && node.name === PLACEHOLDER) return { is: 'argumentName', argument: node };
   if (ast.isAxisArgument(node)) return { is: 'axisName', node };
