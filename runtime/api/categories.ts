@@ -14,6 +14,7 @@ export const CATEGORIES: Readonly<Record<Category, CategoryInfo>> = {
   problem: { plural: 'problems', summary: 'what is trained: an objective with its data and its known optimum' },
   optimizer: { plural: 'optimizers', summary: 'an update rule with its settings' },
   engine: { plural: 'engines', summary: 'how the time of a schedule on a network is worked out' },
+  dataset: { plural: 'datasets', summary: 'labelled samples to learn from and to be judged by' },
   workers: { plural: 'workers', summary: 'how many compute gradients, and what happens to these on their way' },
   aggregator: { plural: 'aggregators', summary: 'how many gradients become one' },
   attack: { plural: 'attacks', summary: 'what corrupted workers do' },

@@ -2,6 +2,7 @@
  * A descriptor is everything that is known about one kind: completion, hover, signature help, checks, reference pages,
  * command-line help and execution all read this one value. One descriptor per file in `runtime/plugins`.
  */
+import type { DatasetDescriptor } from './dataset.ts';
 import type { EngineDescriptor } from './engine.ts';
 import type { KindValue } from './expr.ts';
 import type { Finding } from './issue.ts';
@@ -127,6 +128,7 @@ export interface KindsByCategory {
   readonly compressor: CompressorDescriptor;
   readonly delay: DelayDescriptor;
   readonly schedule: ScheduleDescriptor;
+  readonly dataset: DatasetDescriptor;
 }
 
 export type Category = keyof KindsByCategory;

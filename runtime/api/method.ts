@@ -85,9 +85,11 @@ export interface OptimizerFacts {
   readonly needs?: readonly OracleName[];
   /**
    * `server` (if absent): one iterate, and gradients that somebody collects. `neighbours`: an iterate per worker, exchanged along
-   * the edges of a network. `none`: neither workers nor a network have a meaning for it.
+   * the edges of a network. `everyone`: an iterate per worker, and all average now and then. `none`: neither workers nor a network have a meaning for it.
    */
-  readonly talks?: 'server' | 'neighbours' | 'none';
+  readonly talks?: 'server' | 'neighbours' | 'everyone' | 'none';
+  /** All-reduces per step, where a network is named; 1 if absent. */
+  readonly reductions?: number;
 }
 
 /** Where problem and optimizer meet. */

@@ -104,7 +104,7 @@ function checkNetwork(
     const message = `\`${name}\` sends along the links itself, found an all-reduce`;
     return [{ code, message, hint: 'leave out `using` and the algorithm' }];
   }
-  if (talks === 'server' && hasNetwork && !reduces) {
+  if ((talks === 'server' || talks === 'everyone') && hasNetwork && !reduces) {
     const message = `\`${name}\` sends nothing to neighbours, found a network without an all-reduce`;
     return [{ code, message, hint: 'add `using` and an algorithm, or choose an optimizer that gossips' }];
   }
@@ -130,7 +130,7 @@ function checkTeam(
     const message = `\`${name}\` runs in one place, found workers`;
     found.push({ code: 'workers/ignored', message, hint: 'leave out `across`' });
   }
-  if (talks === 'neighbours' && !isPlain) {
+  if ((talks === 'neighbours' || talks === 'everyone') && !isPlain) {
     const message = `\`${name}\` collects no gradients: aggregators, attacks, compressors and delays would be ignored`;
     found.push({ code: 'workers/ignored', message, hint: 'leave them out' });
   }

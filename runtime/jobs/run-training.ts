@@ -39,10 +39,17 @@ export function runTraining(
       seed,
       trace: trace ?? undefined,
       watches: watches.map(({ name, condition }) => ({ name, condition: createCondition(condition, name) })),
-      communication: reduced?.metrics.time ?? undefined,
+      communication: communicationPerStep(reduced, prepared.value),
     },
   );
   return series ? { ok: true, metrics, trace: series } : { ok: true, metrics };
+}
+
+/** Seconds; a method that reduces now and then has its share of the time at every step. */
+function communicationPerStep(reduced: PointResult | undefined, { optimizer }: TrainingParts): number | undefined {
+  const time = reduced?.ok ? reduced.metrics.time : undefined;
+  const { reductions = 1 } = optimizer.descriptor.facts(optimizer.values as never);
+  return time === null || time === undefined ? undefined : time * reductions;
 }
 
 /** The all-reduce of one gradient; `undefined` where none is named. */

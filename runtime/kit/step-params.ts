@@ -2,9 +2,10 @@
  * The parameters that optimizers share, so that names, defaults and explanations agree wherever they are shown, and the checks
  * and findings that go with them.
  */
-import type { Params } from '../api/descriptor.ts';
+import type { BoundKind, Params } from '../api/descriptor.ts';
 import type { Finding } from '../api/issue.ts';
 import type { ProblemFacts } from '../api/problem.ts';
+import type { ScheduleDescriptor } from '../api/team.ts';
 import { spellBelow, spellFigure } from './spell-figure.ts';
 
 export const LR_PARAM = {
@@ -27,6 +28,12 @@ export const WEIGHT_DECAY_PARAM = {
   default: 0,
   suggestions: ['0', '0.0001', '0.01'],
 } as const satisfies Params[string];
+
+/** The step size at every step. */
+export function scheduled(lr: number, { descriptor, values }: BoundKind<ScheduleDescriptor>): (step: number) => number {
+  const factor = descriptor.build(values as never);
+  return (step) => lr * factor(step);
+}
 
 export const STEP_BOUND_METRIC = {
   name: 'stepBound',

@@ -3,6 +3,7 @@
  * Loading kinds from outside is deliberately missing; whoever loads them hands the longer list to `createCatalog`.
  */
 import type { AnyDescriptor, Catalog, Category, KindsByCategory } from '../api/descriptor.ts';
+import { majority } from './aggregators/majority.ts';
 import { mean } from './aggregators/mean.ts';
 import { median } from './aggregators/median.ts';
 import { bidirectionalRing } from './algorithms/bidirectional-ring.ts';
@@ -29,18 +30,33 @@ import { noAttack } from './attacks/no-attack.ts';
 import { signFlip } from './attacks/sign-flip.ts';
 import { topK } from './compressors/top-k.ts';
 import { uncompressed } from './compressors/uncompressed.ts';
+import { blobs } from './datasets/blobs.ts';
+import { digits } from './datasets/digits.ts';
+import { gaussianRegression } from './datasets/gaussian-regression.ts';
+import { iris } from './datasets/iris.ts';
 import { fixed } from './delays/fixed.ts';
 import { geometric } from './delays/geometric.ts';
 import { noDelay } from './delays/no-delay.ts';
 import { analytic } from './engines/analytic.ts';
 import { auto } from './engines/auto.ts';
 import { flow } from './engines/flow.ts';
+import { adam } from './optimizers/adam.ts';
+import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
 import { gossipSgd } from './optimizers/gossip-sgd.ts';
+import { lamb } from './optimizers/lamb.ts';
+import { lars } from './optimizers/lars.ts';
+import { localSgd } from './optimizers/local-sgd.ts';
 import { momentum } from './optimizers/momentum.ts';
+import { nesterov } from './optimizers/nesterov.ts';
 import { sgd } from './optimizers/sgd.ts';
+import { signSgd } from './optimizers/sign-sgd.ts';
+import { leastSquares } from './problems/least-squares.ts';
+import { logisticRegression } from './problems/logistic-regression.ts';
 import { quadratic } from './problems/quadratic.ts';
+import { softmaxRegression } from './problems/softmax-regression.ts';
 import { streamingPca } from './problems/streaming-pca.ts';
+import { twoLayerNetwork } from './problems/two-layer-network.ts';
 import { constantRate } from './schedules/constant-rate.ts';
 import { cosine } from './schedules/cosine.ts';
 import { inverseTime } from './schedules/inverse-time.ts';
@@ -127,16 +143,32 @@ export const builtinCatalog: Catalog = createCatalog([
   synthesized,
   streamingPca,
   quadratic,
+  leastSquares,
+  logisticRegression,
+  softmaxRegression,
+  twoLayerNetwork,
   sgd,
   momentum,
+  nesterov,
+  adam,
+  adamw,
+  lars,
+  lamb,
+  signSgd,
   asyncMomentum,
   auto,
   analytic,
   flow,
+  localSgd,
   gossipSgd,
+  blobs,
+  iris,
+  digits,
+  gaussianRegression,
   workers,
   mean,
   median,
+  majority,
   noAttack,
   signFlip,
   labelFlip,

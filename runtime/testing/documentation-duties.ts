@@ -27,7 +27,7 @@ export function documentationDuties(kind: AnyDescriptor): Duty[] {
     duty('cites completely', () => {
       for (const { authors, title, venue, year } of kind.cites) {
         assert(authors && title && venue);
-        assert(year >= 1950 && year <= 2030);
+        assert(year >= 1900 && year <= 2030);
       }
     }),
 

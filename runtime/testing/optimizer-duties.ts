@@ -23,7 +23,7 @@ const RING = {
 };
 
 /** Components of all iterates beyond which a pair is left to the tests of its kinds: these duties are about code, not about size. */
-const MOST_COMPONENTS = 2000;
+const MOST_COMPONENTS = 200;
 
 export interface ProblemExample extends Example {
   readonly kind: ProblemDescriptor;

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { diagnosticsPage } from '../../cli/reference/diagnostics-page.ts';
 import { DIAGNOSTIC_CODES, DIAGNOSTICS } from '../../language/docs/diagnostics/list.ts';
 
-/** `syncline/...` are requests to the language server. */
-const CODE = /'(?!syncline\/)([a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*)'/g;
+/** `syncline/...` are requests to the language server, `run/...` failures of runs. */
+const CODE = /'(?!syncline\/|run\/)([a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*)'/g;
 
 /** Codes as they stand in the sources, in quotes; imports have quotes and slashes too. */
 function codesIn(files: readonly string[]): Set<string> {

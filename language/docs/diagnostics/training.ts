@@ -10,6 +10,13 @@ export const TRAINING_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'The hint says which part of the sentence to add or to leave out.',
   },
   {
+    code: 'problem/data',
+    severity: 'error',
+    when: 'a problem learns from a data set that has not the labels it needs: classes, exactly two of them, or real numbers.',
+    why: 'The loss is not defined for other labels.',
+    wayOut: 'Choose another data set or another problem.',
+  },
+  {
     code: 'workers/count',
     severity: 'error',
     when: 'a sentence names workers and a network with another number of ranks.',

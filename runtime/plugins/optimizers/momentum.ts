@@ -12,9 +12,11 @@ import {
   LR_PARAM,
   MOMENTUM_PARAM,
   STEP_BOUND_METRIC,
+  scheduled,
   WEIGHT_DECAY_PARAM,
 } from '../../kit/step-params.ts';
 import { gradientMethod } from '../../kit/training/gradient-method.ts';
+import { SCHEDULE_PARAM } from '../schedules/schedule-param.ts';
 
 interface Settings {
   readonly momentum: number;
@@ -27,7 +29,8 @@ export const momentum = defineOptimizer({
   summary: 'SGD with a momentum buffer: heavy ball, dampened or in the form of Nesterov.',
   doc: `With \`g = gradient + weightDecay x\`:
 \`b = momentum b + (1 - dampening) g\`, then \`x = x - lr b\`; in the first step \`b = g\`, without dampening. This is the
-convention of PyTorch: the step size stands outside of the buffer.
+convention of PyTorch: the step size stands outside of the buffer. With \`lrPlace: inside\` it is \`b = momentum b + lr (1 -
+dampening) g\`, then \`x = x - b\`.
 
 - **Heavy ball** (Polyak): \`dampening: 0\`. The same as \`x + momentum (x - xBefore) - lr g\`.
 - **Moving average**: \`dampening\` equal to \`momentum\`; the buffer is then a mean of gradients.
@@ -67,12 +70,23 @@ the bounds part decay from growth in simulation.`,
       default: false,
     },
     weightDecay: WEIGHT_DECAY_PARAM,
+    lrPlace: {
+      kind: 'choice',
+      doc: 'Where the step size stands. The two differ only where it changes over the steps.',
+      default: 'outside',
+      choices: {
+        outside: 'Outside of the buffer, as in PyTorch: a change takes effect on all of the buffer at once.',
+        inside: 'Inside, as in TensorFlow and most papers: what is in the buffer keeps the step size it came with.',
+      },
+    },
+    schedule: SCHEDULE_PARAM,
   },
   examples: [
     'momentum(lr: 0.001)',
     'momentum(lr: 0.05, momentum: 0.5, weightDecay: 0.01)',
     'momentum(lr: 0.05, momentum: 0.9, nesterov: true)',
     'momentum(lr: 0.1, momentum: 0.9, dampening: 0.9)',
+    'momentum(lr: 0.02, lrPlace: inside, schedule: stepDecay(every: 500, factor: 0.5))',
   ],
   metrics: [STEP_BOUND_METRIC],
   check: (values) => [...checkMomentum(values.momentum), ...checkDampening(values)],
@@ -87,19 +101,23 @@ the bounds part decay from growth in simulation.`,
       : '2 (1 + momentum) / (a (1 - dampening))';
     return checkStep(values.lr, stepBound(mode, values), formula, mode);
   },
-  build: ({ lr, momentum, dampening, nesterov, weightDecay }) =>
-    gradientMethod({
+  build: ({ lr, momentum, dampening, nesterov, weightDecay, lrPlace, schedule }) => {
+    const rateAt = scheduled(lr, schedule);
+    return gradientMethod({
       init: (dimension) => ({ buffer: new Float64Array(dimension) }),
       update({ buffer }, x, gradient, step) {
+        const rate = rateAt(step);
+        const [inside, outside] = lrPlace === 'inside' ? [rate, 1] : [1, rate];
         const kept = step === 0 ? 1 : 1 - dampening;
         for (let i = 0; i < x.length; i++) {
-          const g = gradient[i] + weightDecay * x[i];
+          const g = inside * (gradient[i] + weightDecay * x[i]);
           const b = momentum * buffer[i] + kept * g;
           buffer[i] = b;
-          x[i] -= lr * (nesterov ? g + momentum * b : b);
+          x[i] -= outside * (nesterov ? g + momentum * b : b);
         }
       },
-    }),
+    });
+  },
 });
 
 /**

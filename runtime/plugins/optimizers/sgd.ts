@@ -6,9 +6,11 @@ import {
   fastestMode,
   LR_PARAM,
   STEP_BOUND_METRIC,
+  scheduled,
   WEIGHT_DECAY_PARAM,
 } from '../../kit/step-params.ts';
 import { gradientMethod } from '../../kit/training/gradient-method.ts';
+import { SCHEDULE_PARAM } from '../schedules/schedule-param.ts';
 
 const stepBound = (mode: number | null) => (mode === null ? null : 2 / mode);
 
@@ -29,8 +31,8 @@ quadratic a is the largest curvature, for \`streamingPca\` twice the largest eig
       year: 1951,
     },
   ],
-  params: { lr: LR_PARAM, weightDecay: WEIGHT_DECAY_PARAM },
-  examples: ['sgd(lr: 0.1)', 'sgd(lr: 0.001)', 'sgd(lr: 0.05, weightDecay: 0.01)'],
+  params: { lr: LR_PARAM, weightDecay: WEIGHT_DECAY_PARAM, schedule: SCHEDULE_PARAM },
+  examples: ['sgd(lr: 0.1)', 'sgd(lr: 0.001)', 'sgd(lr: 0.05, weightDecay: 0.01, schedule: inverseTime(offset: 1000))'],
   metrics: [STEP_BOUND_METRIC],
   facts: ({ lr }) => ({ effectiveStep: lr }),
   bounds: (problem, { weightDecay }) => [stepBound(fastestMode(problem, weightDecay))],
@@ -40,11 +42,14 @@ quadratic a is the largest curvature, for \`streamingPca\` twice the largest eig
     const mode = fastestMode(problem, weightDecay);
     return checkStep(lr, stepBound(mode), '2 / a', mode);
   },
-  build: ({ lr, weightDecay }) =>
-    gradientMethod({
+  build: ({ lr, weightDecay, schedule }) => {
+    const rateAt = scheduled(lr, schedule);
+    return gradientMethod({
       init: () => ({}),
-      update(_state, x, gradient) {
-        for (let i = 0; i < x.length; i++) x[i] -= lr * (gradient[i] + weightDecay * x[i]);
+      update(_state, x, gradient, step) {
+        const rate = rateAt(step);
+        for (let i = 0; i < x.length; i++) x[i] -= rate * (gradient[i] + weightDecay * x[i]);
       },
-    }),
+    });
+  },
 });

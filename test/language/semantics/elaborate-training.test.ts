@@ -260,6 +260,17 @@ describe('workers and networks of a training run', () => {
                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning workers/settings needs error feedback
     `));
 
+  it('learn from data that have the labels they need', () =>
+    expectIssues(`
+      problem a = softmaxRegression(gaussianRegression)
+                                    ^^^^^^^^^^^^^^^^^^ problem/data needs classes, found real labels
+      problem b = logisticRegression(iris)
+                                     ^^^^ problem/data needs two classes, found 3 classes
+      problem c = leastSquares(digits)
+                               ^^^^^^ problem/data needs real labels, found 10 classes
+      problem d = twoLayerNetwork(digits)
+    `));
+
   it('need an end as any other training run', () =>
     expectIssues(`
       experiment a { train quadratic(2, 1) with sgd(lr: 0.1) across workers(8) }

@@ -101,7 +101,11 @@ export const bowl = (noise = 0.1, label = 'bowl'): KindExpr =>
   });
 
 export const descent = (lr: Expr = literal(0.1)): KindExpr =>
-  kind('optimizer', 'sgd', 'sgd', { lr, weightDecay: literal(0) });
+  kind('optimizer', 'sgd', 'sgd', {
+    lr,
+    weightDecay: literal(0),
+    schedule: kind('schedule', 'constantRate', 'constantRate', {}),
+  });
 
 export function train(parts: Partial<Train> = {}): Train {
   const stop = { form: 'steps', count: literal(20) } as const;
