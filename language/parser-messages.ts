@@ -31,8 +31,8 @@ const WANTED: Readonly<Record<string, string>> = {
 };
 
 export class SynclineParserMessages extends LangiumParserErrorMessageProvider {
-  override buildMismatchTokenMessage(options: { expected: TokenType; actual: Token }): string {
-    return sentence(spell(options.expected, options.actual), options.actual);
+  override buildMismatchTokenMessage(options: { expected: TokenType; actual: Token; ruleName: string }): string {
+    return sentence(spell(options.expected, options.actual, plainRuleName(options.ruleName)), options.actual);
   }
 
   override buildNotAllInputParsedMessage(options: { firstRedundant: Token; ruleName: string }): string {
@@ -59,11 +59,11 @@ function sentence(wanted: string, found: Token | undefined): string {
   return `expected ${wanted}, found ${isEnd(found) ? 'the end of the file' : `\`${found?.image}\``}`;
 }
 
-function spell(type: TokenType, found: Token): string {
+function spell(type: TokenType, found: Token, rule: string): string {
   if (type.name === 'ID' || type.name === 'Name') return 'a name';
   if (type.name === 'STRING') return 'a text in quotes';
   // Where the file could end, another declaration could begin; where an experiment could end, another line.
   if (type.name === 'EOF') return DECLARATION;
-  if (type.name === '}' && !isEnd(found)) return STATEMENT;
+  if (type.name === '}' && !isEnd(found)) return rule === 'Block' ? BODY_LINE : STATEMENT;
   return `\`${type.name}\``;
 }

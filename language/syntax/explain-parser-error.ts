@@ -3,6 +3,7 @@
  * out. A list of habits, the first that recognizes the place speaks; without one the parser's own sentence stays.
  */
 import type { Issue } from '../../runtime/api/issue.ts';
+import { BODY_WORDS } from '../docs/body-words.ts';
 import { DECLARATION_WORDS } from '../docs/keywords.ts';
 import { code, orList, replaceBy, simpleError } from '../semantics/issues.ts';
 import { nearest } from '../semantics/nearest.ts';
@@ -40,7 +41,9 @@ export function explainParserError(spot: SyntaxSpot): SyntaxIssue {
 /** Where a new line or declaration could begin, the word that begins none is wrong, not what stands before it. */
 function isMissingAtTheEnd({ found, previous, message }: SyntaxSpot): boolean {
   if (!found) return true;
-  return !isOnOneLine(previous, found) && !/^expected a (line of an experiment|declaration)/.test(message);
+  return (
+    !isOnOneLine(previous, found) && !/^expected a (line of an experiment|line of a body|declaration)/.test(message)
+  );
 }
 
 const STATEMENTS = ['allreduce', 'train', 'vary', 'let', 'chart', 'expect', 'fidelity', 'repeat', 'seed', 'measure'];
@@ -166,7 +169,8 @@ function doubleStar({ found, previous }: SyntaxSpot): SyntaxIssue | undefined {
 
 /** A comma where no list is open. */
 function commaOutside({ found, previous, message, text }: SyntaxSpot): SyntaxIssue | undefined {
-  if (found?.image !== ',' || !/^expected a (line of an experiment|declaration)/.test(message)) return undefined;
+  if (found?.image !== ',' || !/^expected a (line of an experiment|line of a body|declaration)/.test(message))
+    return undefined;
   if (isNumber(previous) && /^,\d/.test(text.slice(found.startOffset))) {
     return simpleError('syntax', 'expected a decimal point, found `,`', undefined, [replaceBy('.')]);
   }
@@ -282,7 +286,15 @@ function operatorInOtherWords({ found, previous }: SyntaxSpot): SyntaxIssue | un
   return simpleError('syntax', message, `write \`${meant}\``, [replaceBy(meant)]);
 }
 
-function misspeltKeyword({ found, message }: SyntaxSpot): SyntaxIssue | undefined {
+function misspeltKeyword({ found, message, previous, rule }: SyntaxSpot): SyntaxIssue | undefined {
+  // A line of a body that begins with no word of its own sets a variable.
+  if (rule === 'Assignment' && found && previous && message.startsWith('expected `=`')) {
+    const words = BODY_WORDS.map(({ word }) => word);
+    const [meant] = nearest(previous.image, words, 1);
+    return meant
+      ? simpleError('syntax', message, `did you mean \`${meant}\` instead of \`${previous.image}\`?`)
+      : undefined;
+  }
   const known = message.startsWith('expected a line of an experiment')
     ? STATEMENTS
     : message.startsWith('expected a declaration')

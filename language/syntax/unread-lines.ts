@@ -3,7 +3,7 @@
  * for the same slip of the pen.
  */
 import type { Model } from '../generated/ast.ts';
-import { isExperiment } from '../generated/ast.ts';
+import { isExperiment, isKindDeclaration } from '../generated/ast.ts';
 
 export interface UnreadLines {
   /** Lines after a syntax error that threw the parser out of an experiment: it took them for something else. */
@@ -20,12 +20,13 @@ export function unreadLines(model: Model, wrong: ReadonlySet<number>): UnreadLin
   const lines = (model.$document?.textDocument.getText() ?? '').split('\n');
   const lost = new Set<number>();
   const shaken = new Set<number>();
-  for (const experiment of model.declarations.filter(isExperiment)) {
-    const range = experiment.$cstNode?.range;
+  const hasBraces = model.declarations.filter((one) => isExperiment(one) || (isKindDeclaration(one) && one.body));
+  for (const { $cstNode } of hasBraces) {
+    const range = $cstNode?.range;
     if (!range) continue;
     const first = Math.min(...[...wrong].filter((line) => line >= range.start.line && line <= range.end.line + 1));
     if (!Number.isFinite(first)) continue;
-    const last = endOfExperiment(lines, range.start.line);
+    const last = endOfBraces(lines, range.start.line);
     for (let line = range.start.line; line <= last; line++) shaken.add(line);
     if (range.end.line >= last) continue;
     for (let line = first + 1; line <= last; line++) lost.add(line);
@@ -34,11 +35,13 @@ export function unreadLines(model: Model, wrong: ReadonlySet<number>): UnreadLin
 }
 
 /** The line of its closing bracket, by the layout of the text; without one the line before the next declaration. */
-function endOfExperiment(lines: readonly string[], start: number): number {
+function endOfBraces(lines: readonly string[], start: number): number {
   if (/\}\s*$/.test(lines[start])) return start;
+  const indent = /^\s*/.exec(lines[start])?.[0].length ?? 0;
   for (let line = start + 1; line < lines.length; line++) {
-    if (/^\s*\}/.test(lines[line])) return line;
-    if (/^(topology|algorithm|problem|optimizer|experiment|let|import)\b/.test(lines[line])) return line - 1;
+    const text = lines[line];
+    if (text.trimStart().startsWith('}') && text.length - text.trimStart().length <= indent) return line;
+    if (/^(topology|algorithm|problem|optimizer|workers|experiment|let|fn|import)\b/.test(text)) return line - 1;
   }
   return lines.length - 1;
 }
