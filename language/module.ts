@@ -37,6 +37,7 @@ import { SynclineLanguageServer } from './language-server.ts';
 import { loadImportsAfterBuild } from './load-imports.ts';
 import { SynclineParserMessages } from './parser-messages.ts';
 import { SynclineNameProvider } from './semantics/name-provider.ts';
+import { SynclineReferences } from './semantics/references.ts';
 import { SynclineScopeProvider } from './semantics/scope-provider.ts';
 import { checkModel, SynclineDocumentValidator } from './validator.ts';
 import { SynclineValueConverter } from './value-converter.ts';
@@ -113,6 +114,7 @@ function moduleFor(
     },
     references: {
       NameProvider: () => new SynclineNameProvider(),
+      References: (services) => new SynclineReferences(services),
       ScopeProvider: (services) => new SynclineScopeProvider(services, catalogs),
     },
     validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services, background, client) },

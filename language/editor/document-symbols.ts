@@ -31,8 +31,9 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
   return { name, kind: kindOf(node), detail: detailOf(node), range, selectionRange, children: symbolsBelow(node) };
 }
 
-/** What names can mean, and experiments. */
+/** What names can mean, and experiments; a name that a loop or a list gives is of no use elsewhere. */
 function isDeclared(node: AstNode): node is AstNode & { readonly name: string } {
+  if (ast.isBinding(node)) return false;
   const { reflection } = ast;
   return reflection.isSubtype(node.$type, ast.Named.$type) || reflection.isSubtype(node.$type, ast.Declaration.$type);
 }
@@ -42,6 +43,7 @@ const lineName = (node: AstNode): string | undefined =>
 
 function kindOf(node: AstNode): SymbolKind {
   if (ast.isKindDeclaration(node)) return SymbolKind.Struct;
+  if (ast.isFnDeclaration(node)) return SymbolKind.Function;
   if (ast.isLetDeclaration(node)) return isColumn(node) ? SymbolKind.Field : SymbolKind.Constant;
   if (ast.isExperiment(node)) return SymbolKind.Event;
   if (isSentence(node)) return SymbolKind.Method;
@@ -60,7 +62,9 @@ function detailOf(node: AstNode): string {
   if (ast.isAxis(node)) return node.$container.values ? `axis ${sourceText(node.$container.values)}` : 'axis';
   if (isSentence(node)) return 'what runs';
   if (ast.isExpect(node)) return 'claim';
-  return ast.isChart(node) ? 'chart' : '';
+  if (ast.isChart(node)) return 'chart';
+  // `node gpu[8]`, `lr: positive = 0.01`: the line says it all.
+  return ast.isFnDeclaration(node) ? sourceText(node.value) : sourceText(node);
 }
 
 const isColumn = ({ $container }: ast.LetDeclaration): boolean => ast.isExperiment($container);

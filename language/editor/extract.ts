@@ -1,6 +1,6 @@
 /**
  * Extracting: the selected expression gets a name. A kind becomes a declaration of its keyword, what reads axes or results a
- * column of the experiment, everything else a constant of the file; each above what uses it. One action for the selected place, and
+ * column of the experiment, what reads names of a body a line of it, everything else a constant of the file; each above what uses it. One action for the selected place, and
  * one for all places where the same stands and means the same.
  */
 import { type AstNode, AstUtils, type LangiumDocument, TextDocument } from 'langium';
@@ -54,7 +54,8 @@ interface Target {
   readonly what: string;
   /** The declaration or line above which it goes. */
   readonly user: AstNode;
-  readonly isColumn: boolean;
+  /** Where it stands. Lines of a body run in order: what is equal further down may have another value there. */
+  readonly place: 'file' | 'experiment' | 'body';
   readonly stem: string;
 }
 
@@ -62,20 +63,21 @@ function targetOf(node: ast.Expression, catalog: Catalog): Target | undefined {
   const declaration = ancestors(node).find(({ $container }) => ast.isModel($container));
   const expected = expectationAt(node, catalog);
   const isValue = !expected?.axisName && expected?.type.is !== 'choice' && !ast.isText(node) && !isNamedAlready(node);
-  const reads = readsOf(node, catalog);
-  if (!declaration || !isValue || reads.has('local')) return undefined;
+  const { reads, locals } = readsOf(node, catalog);
+  if (!declaration || !isValue) return undefined;
   const category = expected?.type.is === 'kind' ? expected.type.category : undefined;
+  if (reads.has('local')) return category ? undefined : localTarget(node, locals);
   if (reads.has('axis') || reads.has('result')) {
     const line = ancestors(node).find(({ $container }) => $container === declaration);
     // A column holds figures; before a run only axes are known.
     const isTooEarly = reads.has('result') && line !== undefined && isSentence(line);
     if (!line || category || isTooEarly || ast.isList(node)) return undefined;
-    return { keyword: 'let', what: 'a column', user: line, isColumn: true, stem: stemOf(node) };
+    return { keyword: 'let', what: 'a column', user: line, place: 'experiment', stem: stemOf(node) };
   }
   const keyword = category ?? 'let';
   if (!DECLARATION_WORDS.some(({ word }) => word === keyword)) return undefined;
   const what = category ? `\`${category}\`` : 'a constant';
-  return { keyword, what, user: declaration, isColumn: false, stem: stemOf(node, category) };
+  return { keyword, what, user: declaration, place: 'file', stem: stemOf(node, category) };
 }
 
 /** A name, the kind that is called, the whole value of a declaration: these are named already, or are the name itself. */
@@ -85,21 +87,41 @@ function isNamedAlready(node: ast.Expression): boolean {
   return property === 'value' && (ast.isLetDeclaration(parent) || ast.isKindDeclaration(parent));
 }
 
+/** A line of a body, above the one that uses it; what that line names itself is not known above it. */
+function localTarget(node: ast.Expression, locals: readonly AstNode[]): Target | undefined {
+  const line = ancestors(node).find(({ $container }) => ast.isBlock($container));
+  const isKnownAbove = (local: AstNode) =>
+    ancestors(local).includes(node) || !ancestors(local).includes(line as AstNode);
+  if (!line || !locals.every(isKnownAbove)) return undefined;
+  return { keyword: 'let', what: 'a line of the body', user: line, place: 'body', stem: stemOf(node) };
+}
+
+/** `local`: something that is known only inside of its declaration. */
 type Read = 'axis' | 'result' | 'local';
 
-/** `local`: something that is known only where it stands, such as a name of a loop. */
-function readsOf(node: ast.Expression, catalog: Catalog): ReadonlySet<Read> {
+interface Reads {
+  readonly reads: ReadonlySet<Read>;
+  readonly locals: readonly AstNode[];
+}
+
+function readsOf(node: ast.Expression, catalog: Catalog): Reads {
   const names = AstUtils.streamAst(node).filter(ast.isNameReference).toArray();
-  return new Set(
-    names.flatMap((name): Read[] => {
-      const meaning = resolveName(name, catalog);
-      const declared = name.target?.ref;
-      if (ast.isAxis(declared)) return ['axis'];
-      if (declared && ast.isModel(declared.$container)) return [];
-      if (declared) return [ast.isExperiment(declared.$container) ? 'result' : 'local'];
-      return meaning?.is === 'metric' || meaning?.is === 'fold' ? ['result'] : [];
-    }),
-  );
+  const locals: AstNode[] = [];
+  const reads = names.flatMap((name): Read[] => {
+    const declared = name.target?.ref;
+    if (ast.isAxis(declared)) return ['axis'];
+    if (declared && ast.isModel(declared.$container)) return [];
+    if (declared && ast.isExperiment(declared.$container)) return ['result'];
+    if (declared) {
+      locals.push(declared);
+      // What a list names for itself stays inside of it.
+      return ancestors(declared).includes(node) ? [] : ['local'];
+    }
+    const meaning = resolveName(name, catalog)?.is;
+    if (meaning === 'metric' || meaning === 'fold') return ['result'];
+    return meaning === 'given' || meaning === 'givenFunction' ? ['local'] : [];
+  });
+  return { reads: new Set(reads), locals };
 }
 
 /** After the parameter or the part of a sentence that takes it. */
@@ -117,7 +139,8 @@ function ancestors(node: AstNode): AstNode[] {
 
 /** Where the same is written, means the same and can be replaced by the same name. */
 function sameExpressions(node: ast.Expression, target: Target, catalog: Catalog): ast.Expression[] {
-  const root = target.isColumn ? target.user.$container : AstUtils.getContainerOfType(node, ast.isModel);
+  if (target.place === 'body') return [node];
+  const root = target.place === 'experiment' ? target.user.$container : AstUtils.getContainerOfType(node, ast.isModel);
   const text = canonicalText(node);
   const meanings = targetsIn(node);
   return AstUtils.streamAst(root ?? node)
@@ -128,7 +151,7 @@ function sameExpressions(node: ast.Expression, target: Target, catalog: Catalog)
       const found = targetsIn(other);
       if (found.length !== meanings.length || found.some((one, index) => one !== meanings[index])) return false;
       const its = targetOf(other, catalog);
-      return its?.keyword === target.keyword && its.isColumn === target.isColumn;
+      return its?.keyword === target.keyword && its.place === target.place;
     })
     .toArray();
 }
@@ -145,13 +168,13 @@ function extract(
   target: Target,
   document: LangiumDocument,
 ): Extraction {
-  const { keyword, user, isColumn, stem } = target;
+  const { keyword, user, place, stem } = target;
   const { textDocument } = document;
   const name = freeName(stem, textDocument.getText());
   const line = `${keyword} ${name} = ${sourceText(places[0])}`;
   const start = textDocument.positionAt(commentedStart(user));
-  const declared = isColumn ? insertLineAbove(start.line, line, document) : insertAbove(user, line, document);
-  const uses = places.flatMap((place) => replaceNode(place, name));
+  const declared = place === 'file' ? insertAbove(user, line, document) : insertLineAbove(start.line, line, document);
+  const uses = places.flatMap((one) => replaceNode(one, name));
   return {
     title,
     edits: [...declared, ...uses],

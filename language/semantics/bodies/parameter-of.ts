@@ -1,9 +1,9 @@
-/** Which parameter of a file's function an argument means. */
+/** Which parameter of a function or a body of the file an argument means. */
 import type * as ast from '../../generated/ast.ts';
 
 /** The parameter that an argument means, by name or by place. */
 export function parameterOf(
-  { parameters }: ast.FnDeclaration,
+  { parameters }: Pick<ast.FnDeclaration, 'parameters'>,
   call: ast.Call,
   argument: ast.Argument,
 ): ast.Parameter | undefined {

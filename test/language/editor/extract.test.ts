@@ -95,6 +95,38 @@ describe('extract', () => {
     }
   });
 
+  it('a line of a body, above the line that uses it', async () => {
+    const ring = (...lines: string[]) =>
+      `topology t(n: count = 4) {\n  node r[n]\n  for i in 0 ..< n {\n${lines.join('')}  }\n}\n`;
+    const link = (to: string) => `    link r[i] <-> r[ ${to} ] (bandwidth: 1 GB/s)\n`;
+    const [action, ...others] = await offered(ring(link('[[(i + 1) mod n]]')));
+    assert.deepEqual([action.title, others], ['Extract to a line of the body', []]);
+    assert.equal(action.after, ring('    let value = (i + 1) mod n\n', link('value')));
+    assert.deepEqual((await documentOf(action.after)).diagnostics, []);
+    const optimizer = 'optimizer o(lr: positive = 0.1) {\n  x = x - [[lr * gradient]]\n}\n';
+    const [step] = await offered(optimizer);
+    assert.equal(step.after, 'optimizer o(lr: positive = 0.1) {\n  let value = lr * gradient\n  x = x - value\n}\n');
+    assert.deepEqual((await documentOf(step.after)).diagnostics, []);
+  });
+
+  it('a constant out of a body, where it reads nothing of it, and a whole list', async () => {
+    const text = 'topology t {\n  node r[2]\n  link r[0] <-> r[1] (bandwidth: [[2 * 8 GB/s]])\n}\n';
+    assert.match((await offered(text))[0].after, /^let bandwidth2 = 2 \* 8 GB\/s\n\ntopology t \{/);
+    assert.match(
+      (await offered('let a = max(1, [[2 + 3]]) + [2 for i in 0 ..< 3][0]'))[0].after,
+      /^let value = 2 \+ 3\n/,
+    );
+  });
+
+  it('nothing that a loop or a list has still to name', async () => {
+    const none = [
+      'topology t(n: count = 4) {\n  node r[n]\n  for i in 0 ..< n, j in 0 ..< [[i + 1]] { link r[i] -> r[j] }\n}\n',
+      'let a = [[[i * 2]] for i in 0 ..< 4]',
+      'fn half(k: count) = [[k div 2]] + 1',
+    ];
+    for (const text of none) assert.deepEqual(await offered(text), [], text);
+  });
+
   it('nothing that has no value, a name already, or a value too late', async () => {
     const none = [
       'topology pod = [[ring(4, bandwidth: 1 GB/s)]]',

@@ -200,6 +200,45 @@ describe('what cannot be renamed', () => {
   });
 });
 
+describe('parameters of functions and bodies', () => {
+  const text = `fn half(k: count) = k div 2
+topology pair(size: count = 2, k: count = 3) {
+  node r[size + k]
+}
+topology a = pair(size: half(k: 4), k: 1)
+let b = half(2)
+`;
+  const apply = async (piece: string) => {
+    const at = text.indexOf(piece) + piece.length;
+    const { document, position, uri } = await atCursor(`${text.slice(0, at)}|${text.slice(at)}`);
+    const params = { textDocument: { uri }, position };
+    const edit = await services.lsp.RenameProvider?.rename(document, { ...params, newName: 'new' });
+    const found = await services.lsp.DefinitionProvider?.getDefinition(document, params);
+    return {
+      renamed: TextDocument.applyEdits(document.textDocument, edit?.changes?.[uri] ?? []),
+      definition: found?.map(({ targetSelectionRange: { start } }) => [start.line, start.character]),
+    };
+  };
+
+  it('are renamed with the arguments that name them, from either end', async () => {
+    const ofFunction = text
+      .replace('half(k: count) = k', 'half(new: count) = new')
+      .replace('half(k: 4)', 'half(new: 4)');
+    for (const piece of ['half(', 'half(k: count) = ', 'size: half(']) {
+      assert.equal((await apply(piece)).renamed, ofFunction, piece);
+    }
+    const ofBody = text.replace('pair(size', 'pair(new').replace('r[size', 'r[new').replace('pair(size', 'pair(new');
+    for (const piece of ['topology pair(', 'node r[', 'topology a = pair(']) {
+      assert.equal((await apply(piece)).renamed, ofBody, piece);
+    }
+  });
+
+  it('are where the definition of such an argument leads', async () => {
+    assert.deepEqual((await apply('size: half(')).definition, [[0, 8]]);
+    assert.deepEqual((await apply('topology a = pair(')).definition, [[1, 14]]);
+  });
+});
+
 describe('a new name', () => {
   it('is refused where it is none', async () => {
     const { document, position, uri } = await atCursor(at('let fast'));

@@ -64,6 +64,16 @@ describe('organize imports', () => {
     });
   }
 
+  it('keeps functions and bodies that are called', async () => {
+    await fileOf(
+      'bodies.syncline',
+      'fn half(k: count) = k div 2\nfn twice(k: count) = k * 2\ntopology own(n: count = 2) { node r[n] }\n',
+    );
+    const use = 'topology a = own(n: half(8))\n';
+    const names = (list: string) => `import { ${list} } from "./bodies.syncline"\n${use}`;
+    assert.equal(await organized(names('twice, own, half')), names('half, own'));
+  });
+
   it('takes away an import of which nothing is used, with its line', async () => {
     assert.equal(await organized('// why\nimport "./sizes.syncline"\nlet a = 1\n'), '// why\nlet a = 1\n');
     assert.equal(await organized('import "./sizes.syncline"\r\nlet a = 1\r\n'), 'let a = 1\r\n');

@@ -54,6 +54,36 @@ experiment bare { seed 1 }
     ]);
   });
 
+  it('shows what bodies and functions name', async () => {
+    const text = `topology dgx(gpus: count = 8) {
+  node gpu[gpus]
+  switch nv[2]
+  for g in 0 ..< gpus, p in 0 ..< 2 { link gpu[g] <-> nv[p] (bandwidth: 25 GB/s) }
+}
+optimizer heavy(lr: positive = 0.01) {
+  state v = 0
+  let w = 2 * lr
+  v = v - w * gradient
+  x = x + v
+}
+fn half(k: count) = k div 2
+let evens = [i * 2 for i in 0 ..< 4]
+`;
+    assert.deepEqual(await outline(text), [
+      'Struct dgx: topology',
+      '  Variable gpus: gpus: count = 8',
+      '  Variable gpu: node gpu[gpus]',
+      '  Variable nv: switch nv[2]',
+      'Struct heavy: optimizer',
+      '  Variable lr: lr: positive = 0.01',
+      '  Variable v: state v = 0',
+      '  Constant w: 2 * lr',
+      'Function half: k div 2',
+      '  Variable k: k: count',
+      'Constant evens: [i * 2 for i in 0 ..< 4]',
+    ]);
+  });
+
   it('shows what can be read of a broken file', async () => {
     assert.deepEqual(await outline('topology = ring\nexperiment e {\n  vary\n  let a = time\n}\nlet b'), [
       'Event e: experiment',
