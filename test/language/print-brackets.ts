@@ -6,29 +6,33 @@ import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 
 const { syncline } = createSynclineServices(EmptyFileSystem, builtinCatalog);
 
-/** The value of the only constant of `let a = ...`; throws where it cannot be parsed. */
-export function bracketed(expression: string): string {
-  const { value, parserErrors, lexerErrors } = syncline.parser.LangiumParser.parse<ast.Model>(`let a = ${expression}`);
+export const { Grammar: grammar } = syncline;
+
+/** The tree of a text; throws where it cannot be parsed. */
+export function treeOf(text: string): ast.Model {
+  const { value, parserErrors, lexerErrors } = syncline.parser.LangiumParser.parse<ast.Model>(text);
   const problem = [...lexerErrors, ...parserErrors][0];
   if (problem) throw new Error(problem.message);
-  const [declaration, ...others] = value.declarations;
-  if (!ast.isLetDeclaration(declaration) || others.length > 0) throw new Error('expected one constant');
-  return print(declaration.value);
+  return value;
 }
 
-function print(node: ast.Expression): string {
+/** The value of the only constant of `let a = ...`; throws where it cannot be parsed. */
+export function bracketed(expression: string): string {
+  const [declaration, ...others] = treeOf(`let a = ${expression}`).declarations;
+  if (!ast.isLetDeclaration(declaration) || others.length > 0) throw new Error('expected one constant');
+  return printExpression(declaration.value);
+}
+
+export function printExpression(node: ast.Expression): string {
+  const print = printExpression;
   if (ast.isUnary(node)) return `(${node.operator} ${print(node.value)})`;
   if (ast.isGroup(node)) return node.items.map(print).join(', ');
   if (ast.isList(node)) {
     const items = node.items.map(print).join(', ');
-    const bindings = node.bindings.map(({ name, values }) => `${name} in ${printSpan(values)}`).join(', ');
     const filter = node.filter ? ` if ${print(node.filter)}` : '';
-    return bindings === '' ? `[${items}]` : `[${items} for ${bindings}${filter}]`;
+    return node.bindings.length === 0 ? `[${items}]` : `[${items} for ${printBindings(node.bindings)}${filter}]`;
   }
-  if (ast.isCall(node)) {
-    const args = node.args.map(({ name, value }) => (name === undefined ? '' : `${name}: `) + print(value));
-    return `${print(node.callee)}(${args.join(', ')})`;
-  }
+  if (ast.isCall(node)) return `${print(node.callee)}(${printArguments(node.args)})`;
   if (ast.isConditional(node)) {
     return `(if ${print(node.condition)} then ${print(node.whenTrue)} else ${print(node.whenFalse)})`;
   }
@@ -44,7 +48,13 @@ function print(node: ast.Expression): string {
   return `(${print(node.left)} ${node.operator} ${print(node.right)})`;
 }
 
-function printSpan({ start, operator, end, by }: ast.Span): string {
-  if (!operator || !end) return print(start);
-  return `(${print(start)} ${operator} ${print(end)}${by ? ` by ${print(by)}` : ''})`;
+export const printArguments = (args: readonly ast.Argument[]): string =>
+  args.map(({ name, value }) => (name === undefined ? '' : `${name}: `) + printExpression(value)).join(', ');
+
+export const printBindings = (bindings: readonly ast.Binding[]): string =>
+  bindings.map(({ name, values }) => `${name} in ${printSpan(values)}`).join(', ');
+
+export function printSpan({ start, operator, end, by }: ast.Span): string {
+  if (!operator || !end) return printExpression(start);
+  return `(${printExpression(start)} ${operator} ${printExpression(end)}${by ? ` by ${printExpression(by)}` : ''})`;
 }
