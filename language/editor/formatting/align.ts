@@ -82,19 +82,22 @@ function isTable(run: readonly Line[], pieces: readonly Piece[], text: string): 
     ({ first, stop }) => !/[\r\n]/.test(text.slice(pieces[first].end, pieces[stop].start)),
   );
   const lengths = new Set(run.map(({ first }) => pieces[first].text.length));
-  return isWithinLine && lengths.size > 1 && new Set(widths).size === 1;
+  const haveWords = run.every(({ first }) => !pieces[first].isSetName);
+  return haveWords && isWithinLine && lengths.size > 1 && new Set(widths).size === 1;
 }
 
-/** Parts of a run that begin with the same word. */
+/** Parts of a run that begin with the same word, or with none: assignments go together whatever they set. */
 function byWord(run: readonly Line[], pieces: readonly Piece[]): Line[][] {
   const parts: Line[][] = [];
   for (const line of run) {
     const part = parts.at(-1);
-    if (part && pieces[part[0].first].text === pieces[line.first].text) part.push(line);
+    if (part && wordOf(pieces[part[0].first]) === wordOf(pieces[line.first])) part.push(line);
     else parts.push([line]);
   }
   return parts;
 }
+
+const wordOf = ({ text, isSetName }: Piece): string => (isSetName ? '' : text);
 
 /** Brings the stops of all lines to one column. */
 function widen(run: readonly Line[], pieces: readonly Piece[], gaps: Gap[]): void {

@@ -1,5 +1,5 @@
 /** Formatting for the language server: the whole document, a range, and what was just finished while typing. */
-import type { LangiumDocument } from 'langium';
+import { AstUtils, type LangiumDocument } from 'langium';
 import type { Formatter } from 'langium/lsp';
 import type {
   DocumentFormattingParams,
@@ -8,8 +8,8 @@ import type {
   DocumentRangeFormattingParams,
   TextEdit,
 } from 'vscode-languageserver';
-import type { Model } from '../../generated/ast.ts';
 import { type Change, formatChanges } from './format-text.ts';
+import { isLineProperty } from './spacing.ts';
 
 /** Indentation is two spaces whatever the editor says: files look the same everywhere. */
 export class SynclineFormatter implements Formatter {
@@ -33,10 +33,11 @@ export class SynclineFormatter implements Formatter {
     return formatParagraphAbove(document, position.line);
   }
 
-  /** The declaration that the brace has closed. */
+  /** The declaration, or the statement of a body, that the brace has closed. */
   private formatClosed(document: LangiumDocument, offset: number): TextEdit[] {
-    const { declarations } = document.parseResult.value as Model;
-    const closed = declarations.find(({ $cstNode }) => $cstNode?.end === offset)?.$cstNode;
+    const closed = AstUtils.streamAllContents(document.parseResult.value).find(
+      ({ $cstNode, $containerProperty }) => $cstNode?.end === offset && isLineProperty($containerProperty),
+    )?.$cstNode;
     return closed ? editsWithin(document, lineStart(document, closed.range.start.line), closed.end) : [];
   }
 }

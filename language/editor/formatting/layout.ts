@@ -1,6 +1,6 @@
 /**
  * Where lines break and how far they are indented. The author's line breaks inside a statement stay, as does one blank
- * line; a declaration, a statement and a closing brace always begin a line.
+ * line; a declaration, a statement and a closing brace begin a line, but for those of a body's block that stands on one line.
  */
 import type { Piece } from './pieces.ts';
 
@@ -36,16 +36,23 @@ export function layoutOf(pieces: readonly Piece[], text: string): Gap[] {
     if (isFirst) {
       const level = levels.at(-1);
       if (piece.closes) indent = level?.close ?? 0;
+      else if (piece.continues) indent = base;
       else if (piece.startsLine || !inStatement) indent = level?.inner ?? 0;
       else indent = level && !level.isBlock ? level.inner : base + INDENT;
     }
     gaps.push(isFirst ? { breaks, spaces: indent } : { breaks: 0, spaces: before && isTight(before, piece) ? 0 : 1 });
     onlyComments = piece.comment !== undefined && (isFirst || onlyComments);
     if (piece.startsLine) [base, inStatement] = [indent, true];
-    if (piece.closes) base = levels.pop()?.close ?? 0;
+    if (piece.closes) {
+      const { close = 0 } = levels.pop() ?? {};
+      // Brackets within a statement leave its margin alone.
+      if (piece.closes !== 'bracket') base = close;
+    }
     if (piece.opens === 'block') {
       levels.push({ close: base, inner: base + INDENT, isBlock: true });
       inStatement = false;
+    } else if (piece.opens === 'inline') {
+      levels.push({ close: base, inner: base + INDENT, isBlock: true });
     } else if (piece.opens) {
       levels.push({ close: indent, inner: indent + INDENT, isBlock: false });
     }
@@ -67,13 +74,15 @@ function mustBreak(a: Piece, b: Piece, onlyComments: boolean): boolean {
   if (b.comment) return false;
   if (a.comment && onlyComments) return false;
   if (a.opens === 'block') return b.closes !== 'block';
+  if (b.continues) return false;
   return b.startsLine || b.closes === 'block' || a.closes === 'block';
 }
 
 /** Words that belong together even where the author broke the line between them. */
 function isJoined(a: Piece, b: Piece): boolean {
   if (a.comment || b.comment) return false;
-  if (a.text === ':' || b.isHeadSign || b.opens === 'block') return true;
+  if (a.text === ':' || b.isHeadSign || b.opens === 'block' || b.opens === 'inline') return true;
+  if (b.continues) return a.closes !== undefined;
   return (b.tightBefore && !b.closes) || (a.tightAfter && !a.opens);
 }
 
