@@ -6,7 +6,7 @@ import type { PlannedFile } from '../runtime/api/plan.ts';
 export const LANGUAGE = 'syncline';
 
 /** Called by answers of the server: asks for a new name of what stands at a place. */
-export const RENAME_COMMAND = 'syncline.renameAt';
+export const RENAME_COMMAND = '_syncline.renameAt';
 
 export interface PlanReply {
   /** Absent while the file has errors. */

@@ -23,7 +23,7 @@ import { extractions } from './extract.ts';
 import { organizeImports } from './organize-imports.ts';
 
 /** Of the client: renames what stands at a place, as if the user had asked for it. */
-export const RENAME_COMMAND = 'syncline.renameAt';
+export const RENAME_COMMAND = '_syncline.renameAt';
 
 export class SynclineCodeActionProvider implements CodeActionProvider {
   private readonly catalogs: Catalogs;

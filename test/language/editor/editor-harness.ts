@@ -14,7 +14,7 @@ await shared.lsp.LanguageServer.initialize({
   processId: null,
   rootUri: null,
   capabilities: { workspace: { textDocumentContent: {} } },
-  initializationOptions: { commands: ['syncline.renameAt'] },
+  initializationOptions: { commands: ['_syncline.renameAt'] },
 });
 
 export const services: LangiumServices = syncline;

@@ -46,7 +46,11 @@ describe('bodies', () => {
     await replace(document, 'for r in 1 ..< n { reduce', 'for r in 0 ..< n - 1 { reduce');
     await until('the proof has spoken', () => problemsOf(document).length > 0);
     const [problem] = problemsOf(document);
-    assert.equal(problem.code, 'algorithm/incorrect');
+    // The code leads to its page.
+    assert.ok(typeof problem.code === 'object');
+    assert.equal(problem.code.value, 'algorithm/incorrect');
+    const page = await vscode.workspace.openTextDocument(problem.code.target);
+    assert.match(page.getText(), /^# algorithm\/incorrect\n/);
     assert.equal(document.getText(problem.range), 'reduce 0 from r to 0');
     await replace(document, 'for r in 0 ..< n - 1 { reduce', 'for r in 1 ..< n { reduce');
     await until('the file is clean again', () => problemsOf(document).length === 0);

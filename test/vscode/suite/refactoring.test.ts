@@ -57,7 +57,7 @@ describe('refactoring and reading', () => {
       document.getText(),
       /^let bandwidth2 = 16 GB\/s\n\/\*\* Sixteen ranks\. \*\/\ntopology pod = torus\(4, 4, bandwidth: bandwidth2,/,
     );
-    assert.equal(action.command?.command, 'syncline.renameAt');
+    assert.equal(action.command?.command, '_syncline.renameAt');
     const [, line, character] = (action.command?.arguments ?? []) as [string, number, number];
     const edit = await executeCommand<vscode.WorkspaceEdit>(
       'vscode.executeDocumentRenameProvider',
