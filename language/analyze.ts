@@ -1,5 +1,5 @@
 /** Text in, issues and plan out: what the command line and tests use, without an editor. */
-import { DocumentState, EmptyFileSystem, type LangiumDocument, URI } from 'langium';
+import { DocumentState, EmptyFileSystemProvider, type FileSystemProvider, type LangiumDocument, URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import type { Issue, Severity } from '../runtime/api/issue.ts';
@@ -19,14 +19,14 @@ export interface Analysis {
   readonly planned: PlannedFile | undefined;
 }
 
-/** Gives the text of a file that is imported, or `undefined` where there is none. */
+/** Gives the text of a file that is imported or named as data, or `undefined` where there is none. */
 export type ReadFile = (uri: string) => Promise<string | undefined>;
 
 export type Analyze = (text: string, uri: string) => Promise<Analysis>;
 
 /** One set of services for many files; each call stands alone. Without `read` every import is a file that is not there. */
 export function createAnalyzer(catalog: Catalog, read: ReadFile = async () => undefined): Analyze {
-  const { shared, background } = createSynclineServices(EmptyFileSystem, catalog);
+  const { shared, background } = createSynclineServices({ fileSystemProvider: () => namedFiles(read) }, catalog);
   const { DocumentBuilder: builder, LangiumDocuments: documents, LangiumDocumentFactory: factory } = shared.workspace;
   let before: Promise<unknown> = Promise.resolve();
 
@@ -60,6 +60,17 @@ export function createAnalyzer(catalog: Catalog, read: ReadFile = async () => un
     before = result.catch(() => undefined);
     return result;
   };
+}
+
+/** Has the files that are asked for by name, and no folders to look through. */
+function namedFiles(read: ReadFile): FileSystemProvider {
+  const files: FileSystemProvider = new EmptyFileSystemProvider();
+  files.readFile = async (uri) => {
+    const text = await read(uri.toString());
+    if (text === undefined) throw new Error(`there is no file \`${uri.path}\``);
+    return text;
+  };
+  return files;
 }
 
 /** Whatever the file is called, it is read as Syncline. */

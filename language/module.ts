@@ -14,6 +14,7 @@ import { type BackgroundCheck, type BackgroundChecks, createBackgroundChecks } f
 import { BACKGROUND_CHECKS } from './background/checks.ts';
 import { AT_ONCE, type Idle } from './background/work-queue.ts';
 import { type Catalogs, toCatalogs } from './catalogs.ts';
+import { readDataFiles } from './data-files.ts';
 import { type AskClient, clientAbilities } from './editor/client-abilities.ts';
 import { SynclineCodeActionProvider } from './editor/code-actions.ts';
 import { SynclineCodeLensProvider } from './editor/code-lens.ts';
@@ -85,6 +86,7 @@ export function createSynclineServices(
     // Not every client can be told.
     context.connection?.languages.inlayHint.refresh().catch(() => undefined);
   });
+  readDataFiles(shared, catalogs);
   loadImportsAfterBuild(shared);
   if (!context.connection) void shared.workspace.ConfigurationProvider.initialized({});
   return { shared, syncline, background };
@@ -126,7 +128,7 @@ function moduleFor(
       CodeActionProvider: () => new SynclineCodeActionProvider(catalogs, client),
       DefinitionProvider: (services) => new SynclineDefinitionProvider(services, catalogs, client),
       RenameProvider: (services) => new SynclineRenameProvider(services),
-      DocumentLinkProvider: () => new SynclineDocumentLinkProvider(),
+      DocumentLinkProvider: () => new SynclineDocumentLinkProvider(catalogs),
       CodeLensProvider: () => new SynclineCodeLensProvider(catalogs),
       DocumentSymbolProvider: () => new SynclineDocumentSymbolProvider(),
       InlayHintProvider: ({ shared }) => new SynclineInlayHintProvider(catalogs, nWorkers, () => hintSettings(shared)),

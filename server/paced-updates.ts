@@ -4,6 +4,8 @@
  */
 import { DocumentState, URI } from 'langium';
 import { DefaultDocumentUpdateHandler, type LangiumSharedServices } from 'langium/lsp';
+import type { DidChangeWatchedFilesParams, FileEvent } from 'vscode-languageserver';
+import { documentsNaming } from '../language/data-files.ts';
 
 /** ms; a build as quick as this is not felt. */
 const AT_ONCE = 100;
@@ -14,9 +16,11 @@ export class PacedUpdateHandler extends DefaultDocumentUpdateHandler {
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   private lastBuild = 0;
   private started = 0;
+  private readonly naming: (data: URI) => URI[];
 
   constructor(services: LangiumSharedServices) {
     super(services);
+    this.naming = (data) => documentsNaming(services, data);
     services.workspace.DocumentBuilder.onUpdate(() => {
       this.started = performance.now();
     });
@@ -46,9 +50,18 @@ export class PacedUpdateHandler extends DefaultDocumentUpdateHandler {
     }
   }
 
-  /** Our own results and everything else that is no Syncline file would wake the server for nothing. */
+  /** Everything else, such as our own results, would wake the server for nothing. */
   protected override getWatchers() {
-    return [{ globPattern: '**/*.syncline' }];
+    return [{ globPattern: '**/*.syncline' }, { globPattern: '**/*.{json,anynet,txt}' }];
+  }
+
+  /** A file of data is no document: those that name it are built anew. */
+  override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
+    const isOurs = ({ uri }: FileEvent) => uri.endsWith('.syncline');
+    const naming = params.changes.filter((change) => !isOurs(change)).flatMap(({ uri }) => this.naming(URI.parse(uri)));
+    if (naming.length > 0) this.fireDocumentUpdate(naming, []);
+    const changes = params.changes.filter(isOurs);
+    if (changes.length > 0) super.didChangeWatchedFiles({ changes });
   }
 
   private build(uri: string): void {

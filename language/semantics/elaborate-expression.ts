@@ -12,6 +12,7 @@ import { elaborateComprehension, elaborateItem } from './bodies/elaborate-lists.
 import { isItem } from './bodies/items.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from './context.ts';
 import { elaborateCall } from './elaborate-call.ts';
+import { elaborateFilePath } from './elaborate-file-path.ts';
 import { elaborateIndex, elaborateName } from './elaborate-name.ts';
 import { type Expectation, expectationAt } from './expectation.ts';
 import { replaceBy, simpleError, wrongType } from './issues.ts';
@@ -75,6 +76,7 @@ export function elaborate(node: ast.Expression | undefined, context: Context): E
 
 /** Elaborates and holds the result against what the place asks for. */
 export function elaborateAs(node: ast.Expression | undefined, expected: Expectation, context: Context): Elaborated {
+  if (expected.type.is === 'file' && ast.isText(node)) return elaborateFilePath(node, expected.what, context);
   if (ast.isList(node) && expected.type.is !== 'list' && expected.type.is !== 'unknown') {
     const issue = wrongType(expected.what, expected.type, { is: 'list', item: UNKNOWN });
     const hint = 'to go through several values, write a name here and `vary` it';

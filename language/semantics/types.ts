@@ -18,6 +18,8 @@ export type Type =
   | { readonly is: 'number'; readonly dimension: Dimension }
   | { readonly is: 'boolean' }
   | { readonly is: 'text' }
+  /** The path of a file, whose text is the value. */
+  | { readonly is: 'file' }
   /** A component per parameter that is trained; in bodies of optimizers. */
   | { readonly is: 'vector' }
   /** What a link joins, and what holds such: in bodies of topologies. */
@@ -31,6 +33,7 @@ export type Type =
 export const UNKNOWN: Type = { is: 'unknown' };
 export const BOOLEAN: Type = { is: 'boolean' };
 export const TEXT: Type = { is: 'text' };
+export const FILE: Type = { is: 'file' };
 export const VECTOR: Type = { is: 'vector' };
 export const NODE: Type = { is: 'node' };
 export const PURE_NUMBER: Type = { is: 'number', dimension: NUMBER };
@@ -56,6 +59,7 @@ export function typeOfParam(param: Param): Type {
 export function scalarType(param: Param): Type {
   if (param.kind === 'boolean') return BOOLEAN;
   if (param.kind === 'text') return TEXT;
+  if (param.kind === 'file') return FILE;
   if (param.kind === 'choice') return { is: 'choice', words: param.choices ?? {} };
   if (param.kind === 'kind') return param.of ? kindOf(param.of) : UNKNOWN;
   return numberOf(DIMENSION_OF[param.kind] ?? NUMBER);
@@ -80,6 +84,8 @@ export function describeType(type: Type): string {
       return 'a condition';
     case 'text':
       return 'a text in quotes';
+    case 'file':
+      return 'the path of a file in quotes';
     case 'vector':
       return 'a vector';
     case 'node':

@@ -33,6 +33,8 @@ export const PARAM_KINDS = [
   'flops',
   'boolean',
   'text',
+  // Written as a path, and in plans the text of that file: a run reads none.
+  'file',
   'choice',
   'kind',
 ] as const;
@@ -87,7 +89,7 @@ export type BoundValue = PlainValue | BoundKind | readonly BoundKind[];
 
 type ScalarOf<P extends Param> = P['kind'] extends 'boolean'
   ? boolean
-  : P['kind'] extends 'text'
+  : P['kind'] extends 'text' | 'file'
     ? string
     : P['kind'] extends 'choice'
       ? P extends { readonly choices: infer C }

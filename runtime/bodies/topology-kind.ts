@@ -3,6 +3,7 @@ import type { Body } from '../api/body.ts';
 import type { Finding } from '../api/issue.ts';
 import type { Network, NetworkShape } from '../api/network.ts';
 import { buildNetwork } from '../kit/network-builder.ts';
+import { unreachable } from '../kit/reachability.ts';
 import type { Surroundings } from './compile-expr.ts';
 import { asFinding } from './finding.ts';
 import { nameOfVertex } from './layout.ts';
@@ -54,7 +55,7 @@ function checkLayout(run: () => LaidOut): readonly Finding[] {
     const message = 'a topology has one rank or more, found none';
     return [{ code: 'topology/empty', message, hint: 'declare ranks with `node`, or bring them in with `use`' }];
   }
-  const apart = laidOut.from.length > MOST_LINKS_SEARCHED ? undefined : unreachable(laidOut);
+  const apart = laidOut.from.length > MOST_LINKS_SEARCHED ? undefined : apartIn(laidOut);
   if (!apart) return [];
   const [a, b] = apart.map((rank) => `\`${nameOfVertex(rank, laidOut.names)}\` (rank ${rank})`);
   const message = `expected a way between all ranks, found none from ${a} to ${b}`;
@@ -64,33 +65,7 @@ function checkLayout(run: () => LaidOut): readonly Finding[] {
 }
 
 /** Two ranks without a way from the first to the second. */
-function unreachable({ nRanks, nSwitches, from, to }: LaidOut): readonly [number, number] | undefined {
-  const forward = missedFrom0(nRanks, nSwitches, from, to);
-  if (forward >= 0) return [0, forward];
-  const backward = missedFrom0(nRanks, nSwitches, to, from);
-  return backward >= 0 ? [backward, 0] : undefined;
-}
-
-/** The first rank that no way leads to from rank 0; -1 if there is none. Linear in the number of links. */
-function missedFrom0(nRanks: number, nSwitches: number, tails: Int32Array, heads: Int32Array): number {
+function apartIn({ nRanks, nSwitches, from, to }: LaidOut): readonly [number, number] | undefined {
   const vertex = (code: number) => (code < 0 ? nRanks - 1 - code : code);
-  const start = new Int32Array(nRanks + nSwitches + 1);
-  for (const tail of tails) start[vertex(tail) + 1]++;
-  for (let v = 0; v < nRanks + nSwitches; v++) start[v + 1] += start[v];
-  const next = start.slice();
-  const out = new Int32Array(tails.length);
-  tails.forEach((tail, i) => {
-    out[next[vertex(tail)]++] = vertex(heads[i]);
-  });
-  const seen = new Uint8Array(nRanks + nSwitches);
-  const queue = [0];
-  seen[0] = 1;
-  for (let v = queue.pop(); v !== undefined; v = queue.pop()) {
-    for (let i = start[v]; i < start[v + 1]; i++) {
-      if (seen[out[i]]) continue;
-      seen[out[i]] = 1;
-      queue.push(out[i]);
-    }
-  }
-  return seen.subarray(0, nRanks).indexOf(0);
+  return unreachable(nRanks, nRanks + nSwitches, from.map(vertex), to.map(vertex));
 }

@@ -67,6 +67,7 @@ import { dragonfly } from './topologies/dragonfly.ts';
 import { exponential } from './topologies/exponential.ts';
 import { fatTree } from './topologies/fat-tree.ts';
 import { flattenedButterfly } from './topologies/flattened-butterfly.ts';
+import { fromFile } from './topologies/from-file.ts';
 import { fullyConnected } from './topologies/fully-connected.ts';
 import { hyperX } from './topologies/hyper-x.ts';
 import { hypercube } from './topologies/hypercube.ts';
@@ -122,6 +123,7 @@ export const builtinCatalog: Catalog = createCatalog([
   flattenedButterfly,
   randomRegular,
   exponential,
+  fromFile,
   ringAlgorithm,
   bidirectionalRing,
   ring2d,

@@ -127,6 +127,7 @@ export function topologyDuties(kind: TopologyDescriptor): Duty[] {
         const values = Object.fromEntries(
           Object.entries(kind.params).map(([name, p]): [string, BoundValue] => {
             if (p.list) return [name, list];
+            if (p.kind === 'file') return [name, JSON.stringify({ ranks: count, links: [] })];
             return [name, p.kind === 'count' && p.default === undefined ? count : (p.default ?? 1)];
           }),
         );

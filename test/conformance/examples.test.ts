@@ -1,11 +1,15 @@
 /** The example calls of every kind, read by the language itself: what hover and completion show must work when it is typed. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { createAnalyzer } from '../../language/analyze.ts';
 import { DECLARATION_WORDS } from '../../language/docs/keywords.ts';
 import type { Category } from '../../runtime/api/descriptor.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 
-const analyze = createAnalyzer(builtinCatalog);
+/** Files that they name are those of the examples. */
+const analyze = createAnalyzer(builtinCatalog, async (uri) =>
+  readFile(`examples/networks/${uri.split('/').at(-1)}`, 'utf8').catch(() => undefined),
+);
 
 const isDeclared = (category: Category): boolean => DECLARATION_WORDS.some(({ word }) => word === category);
 

@@ -1,6 +1,7 @@
 /** Every example of the repository is checked, run to its end, and keeps what it claims. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { readImported } from '../../cli/read-imported.ts';
 import { createAnalyzer } from '../../language/analyze.ts';
 import { runExperiment } from '../../runtime/jobs/run-experiment.ts';
@@ -17,7 +18,10 @@ describe('examples', () => {
   for (const file of files) {
     it(`${file} has no mistake, runs, and keeps its claims`, async function () {
       this.timeout(60_000);
-      const { issues, planned } = await analyze(readFileSync(`examples/${file}`, 'utf8'), `file:///examples/${file}`);
+      const { issues, planned } = await analyze(
+        readFileSync(`examples/${file}`, 'utf8'),
+        pathToFileURL(`examples/${file}`).href,
+      );
       // An example may show what a warning warns of; an error it may not have.
       assert.deepEqual(
         issues.filter(({ severity }) => severity === 'error'),

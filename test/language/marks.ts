@@ -15,6 +15,15 @@ import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 /** What an import finds beside the file of a test. */
 const NEIGHBOURS: Readonly<Record<string, string>> = {
   'memory:/broken.syncline': 'topology broken = torus(4, 4)',
+  'memory:/pair.json': '{ "ranks": 2, "latency": "1 us",\n  "links": [{ "from": 0, "to": 1 }] }',
+  'memory:/negative.json': '{ "ranks": 2, "links": [\n  { "from": 0, "to": 1, "bandwidth": "-4 GB/s" }] }',
+  'memory:/broken.json': '{ "ranks": 2,\n  "links": [{ "from": 0 "to": 1 }] }',
+  'memory:/typo.json': '{ "ranks": 2,\n  "links": [{ "from": 0, "to": 1, "bandwith": "4 GB/s" }] }',
+  'memory:/huge.json': '{ "ranks": 1000000000, "links": [] }',
+  'memory:/apart.anynet': 'router 0 node 0\nrouter 1 node 1\n',
+  'memory:/star.anynet': '# four nodes\nrouter 0 node 0 node 1 node 2 5 node 3\n',
+  'memory:/gap.anynet': 'router 0 node 0 node 2\n',
+  'memory:/long.anynet': `# ${'-'.repeat(2 ** 25)}\n`,
 };
 
 const analyzeText = createAnalyzer(builtinCatalog, async (uri) => NEIGHBOURS[uri]);

@@ -122,6 +122,30 @@ describe('wrong configurations', () => {
                                                                       ^^^^^^^ value/range must be above 0 B/s
     `));
 
+  it('a network file that is not there, broken, misspelt, negative, in pieces or far too large', () =>
+    expectIssues(`
+      topology a = fromFile("missing.json", bandwidth: 4 GB/s)
+                            ^^^^^^^^^^^^^^ file/not-found there is no file \`missing.json\` for \`file\` of \`fromFile\`
+      topology b = fromFile("broken.json", bandwidth: 4 GB/s)
+                            ^^^^^^^^^^^^^ topology/file line 2 of the file: expected \`,\` or \`}\`, found \`"\`
+      topology c = fromFile("typo.json", bandwidth: 4 GB/s)
+                            ^^^^^^^^^^^ topology/file line 2 of the file: there is no key \`bandwith\`; known here:
+      topology d = fromFile("negative.json")
+                            ^^^^^^^^^^^^^^^ topology/file line 2 of the file: \`bandwidth\` must be above 0 B/s, found \`"-4 GB/s"\`
+      topology e = fromFile("apart.anynet", bandwidth: 4 GB/s)
+                            ^^^^^^^^^^^^^^ topology/disconnected expected a way between all ranks, found none from rank 0 to rank 1
+      topology f = fromFile("huge.json", bandwidth: 4 GB/s)
+                   ^^^^^^^^ topology/too-large expected at most 1,048,576 ranks
+      topology g = fromFile("pair.json")
+                            ^^^^^^^^^^^ topology/file the file says nothing of the bandwidth of the link on line 2; add \`bandwidth: 16 GB/s\`
+      topology h = fromFile("gap.anynet", bandwidth: 4 GB/s)
+                            ^^^^^^^^^^^^ topology/file nodes are numbered from 0 without gaps, found node 2 and no node 1
+      topology i = fromFile("long.anynet", bandwidth: 4 GB/s)
+                            ^^^^^^^^^^^^^ file/too-large may have 32 MiB, found 33 MiB
+      topology j = fromFile("pair.json", bandwidth: -4 GB/s)
+                                                    ^^^^^^^ value/range must be at least 0 B/s, found -4 GB/s
+    `));
+
   it('a billion ranks, and more than can be counted', () =>
     expectIssues(`
       topology a = ring(1_000_000_000, bandwidth: 16 GB/s)

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PLAN_VERSION } from '../../runtime/api/plan.ts';
 import { type PlainClient, startServer } from './plain-client.ts';
 
@@ -93,6 +97,27 @@ describe('the language server over standard streams', function () {
     server.notify('exit');
     assert.equal(await server.closed, 0);
     assert.equal(server.stderr(), '');
+  });
+
+  it('checks a file again when the network that it reads has changed on the disk', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'syncline-'));
+    const [uri, data] = ['main.syncline', 'pair.json'].map((name) => pathToFileURL(join(folder, name)).href);
+    const codes = (...expected: string[]) =>
+      published(server, (found) => {
+        return found.uri === uri && found.diagnostics.map(({ code }) => code).join() === expected.join();
+      });
+    const server = start('--stdio');
+    await initialized(server);
+    const text = 'topology pair = fromFile("./pair.json", bandwidth: 4 GB/s)\n';
+    server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'syncline', version: 1, text } });
+    await codes('file/not-found');
+    writeFileSync(new URL(data), '{ "ranks": 2, "links": [] }');
+    server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: data, type: 1 }] });
+    await codes('topology/disconnected');
+    writeFileSync(new URL(data), '{ "ranks": 2, "links": [{ "from": 0, "to": 1 }] }');
+    server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: data, type: 2 }] });
+    await codes();
+    rmSync(folder, { recursive: true });
   });
 
   it('ends with 1 when it is told to exit without a shutdown', async () => {

@@ -10,6 +10,13 @@ export const KIND_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'Use fewer nodes, or a topology with fewer links per node.',
   },
   {
+    code: 'topology/file',
+    severity: 'error',
+    when: 'the file of a network cannot be read as a graph; the message has the line and what was expected there.',
+    why: 'A part that is passed over would make it another network.',
+    wayOut: 'Mend the line; the reference page of the kind shows both formats.',
+  },
+  {
     code: 'topology/disconnected',
     severity: 'error',
     when: 'some rank of a network cannot send to some other.',

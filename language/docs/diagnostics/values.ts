@@ -81,6 +81,20 @@ export const VALUE_DIAGNOSTICS: readonly DiagnosticDoc[] = [
       'Quick fixes write the figure in the other unit, or the same rate in the other unit; if it is meant, allow it.',
   },
   {
+    code: 'file/not-found',
+    severity: 'error',
+    when: 'a parameter takes a file and the path leads to none.',
+    why: 'Paths start from the file they stand in. The text that is found there becomes a part of the plan.',
+    wayOut: 'Mend the path, or put the file there.',
+  },
+  {
+    code: 'file/too-large',
+    severity: 'error',
+    when: 'a file that a parameter takes is longer than 32 MiB.',
+    why: 'Its text travels in the plan, from the editor to the run.',
+    wayOut: 'Take a smaller file.',
+  },
+  {
     code: 'value/range',
     severity: 'error',
     when: 'a value is outside of what its parameter allows; for values that follow an axis the point is named.',

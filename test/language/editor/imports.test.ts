@@ -53,6 +53,16 @@ describe('imported declarations', () => {
     );
   });
 
+  it('stand beside files of data, whose paths lead to them as well', async () => {
+    const document = await documentOf('topology net = fromFile("../nets/pair.json", bandwidth: 4 GB/s)\n');
+    const textDocument = { uri: document.uri.toString() };
+    const paths = await services.lsp.DocumentLinkProvider?.getDocumentLinks(document, { textDocument });
+    assert.deepEqual(
+      paths?.map(({ target, range }) => [target, range.start.character]),
+      [['file:///nets/pair.json', 24]],
+    );
+  });
+
   it('are renamed in every file that uses them', async () => {
     const main = await documentOf(MAIN);
     const clusters = await fileOf('clusters.syncline', CLUSTERS);
