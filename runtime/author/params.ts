@@ -35,6 +35,8 @@ export const time = paramOf('time');
 /** `true` or `false` */
 export const condition = paramOf('boolean');
 export const text = paramOf('text');
+/** The path of a file, which users write; the value is the text of that file. */
+export const file = paramOf('file');
 
 /** One of some words, each with its explanation. */
 export const choice = <const C extends Readonly<Record<string, string>>, const O extends Rest = Record<never, never>>(

@@ -22,6 +22,7 @@ const PARAM_KINDS = Object.keys({
   flops: 0,
   boolean: 0,
   text: 0,
+  file: 0,
   choice: 0,
   kind: 0,
 } satisfies Record<ParamKind, 0>) as ParamKind[];
@@ -39,6 +40,7 @@ const param = v.looseObject({
   choices: v.optional(v.record(text, text)),
   of: v.optional(v.picklist(CATEGORY_NAMES)),
   list: v.optional(v.boolean()),
+  per: v.optional(text),
   minItems: v.optional(v.number()),
   suggestions: v.optional(texts),
 });
@@ -110,6 +112,7 @@ function checkParam(name: string, param: Param, place: number): string | undefin
 
 function checkDefault({ default: value, ...param }: Param): string | undefined {
   if (value === undefined) return undefined;
+  if (param.kind === 'file') return 'must be left out: whoever uses the kind names the file';
   const wants =
     param.kind === 'boolean' ? 'boolean' : param.kind === 'text' || param.kind === 'kind' ? 'string' : undefined;
   if (wants === undefined) return checkParamValue(param, value);

@@ -96,6 +96,11 @@ describe('what a module must export to be a plugin', () => {
       '`odd`: the default of `n` must be one of a, b, found c',
     ],
     ['a range without values', withParam({ min: 3, max: 2 }), '`odd`: `min` of `n` is above its `max`'],
+    [
+      'a file that nobody named',
+      withParam({ kind: 'file', default: './a.json' }),
+      '`odd`: the default of `n` must be left out: whoever uses the kind names the file',
+    ],
     ['no explanation', withParam({ doc: ' ' }), '`odd`: the parameter `n` needs a `doc` that says what it means'],
   ] as readonly (readonly [string, Parts, string, RegExp?])[]) {
     it(`is told in a sentence: ${what}`, () => {
