@@ -57,6 +57,8 @@ export interface Schedule {
   readonly lockstep?: boolean;
   /** Of a schedule that is written in the language: the statement that transfer `index` of a step is from. */
   statementOf?(step: number, index: number): number;
+  /** `true` where no two transfers of a step share a link, so that it pays for ranks to keep in step. */
+  readonly isContentionFree?: boolean;
   /** Writes the transfers of `step` (0 .. nSteps-1); pure: the same step gives the same transfers in the same order. */
   emit(step: number, out: TransferSink): void;
 }

@@ -40,6 +40,7 @@ import { noDelay } from './delays/no-delay.ts';
 import { analytic } from './engines/analytic.ts';
 import { auto } from './engines/auto.ts';
 import { flow } from './engines/flow.ts';
+import { packet } from './engines/packet.ts';
 import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
@@ -161,6 +162,7 @@ export const builtinCatalog: Catalog = createCatalog([
   auto,
   analytic,
   flow,
+  packet,
   localSgd,
   gossipSgd,
   blobs,

@@ -5,8 +5,11 @@
  */
 import type { Grid, Network } from '../api/network.ts';
 
-/** Link ids from `src` to `dst`; on a torus the shorter way round, ties towards plus; in one hop where lines are complete. */
-export function gridPath(network: Network, grid: Grid, src: number, dst: number): Int32Array {
+/**
+ * Link ids from `src` to `dst`; on a torus the shorter way round, where both are equally long towards `tie`; in one hop where
+ * lines are complete.
+ */
+export function gridPath(network: Network, grid: Grid, src: number, dst: number, tie: 1 | -1 = 1): Int32Array {
   const path: number[] = [];
   let rank = src;
   /** Distance in rank numbers between neighbours along the dimension: row-major, so 1 in the last. */
@@ -15,7 +18,7 @@ export function gridPath(network: Network, grid: Grid, src: number, dst: number)
     const side = grid.dims[d];
     const goal = Math.floor(dst / stride) % side;
     let place = Math.floor(rank / stride) % side;
-    const sign = direction(place, goal, side, grid.wrap);
+    const sign = direction(place, goal, side, grid.wrap, tie);
     while (place !== goal) {
       const next = grid.complete ? goal : (place + sign + side) % side;
       const neighbour = rank + (next - place) * stride;
@@ -28,10 +31,11 @@ export function gridPath(network: Network, grid: Grid, src: number, dst: number)
   return Int32Array.from(path);
 }
 
-function direction(place: number, goal: number, side: number, wrap: boolean): 1 | -1 {
+function direction(place: number, goal: number, side: number, wrap: boolean, tie: 1 | -1): 1 | -1 {
   if (!wrap) return goal >= place ? 1 : -1;
   const plus = (goal - place + side) % side;
-  return plus <= side - plus ? 1 : -1;
+  if (2 * plus === side) return tie;
+  return 2 * plus < side ? 1 : -1;
 }
 
 /** The first link between neighbours. A grid without it contradicts its own shape, which is a mistake in the topology. */

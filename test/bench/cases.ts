@@ -6,6 +6,7 @@ import { runExperiment } from '../../runtime/jobs/run-experiment.ts';
 import { measureAllReduce } from '../../runtime/network/all-reduce.ts';
 import { simulateAnalytic, simulateWritten } from '../../runtime/network/analytic.ts';
 import { simulateFlow } from '../../runtime/network/flow/simulate-flow.ts';
+import { simulatePacket } from '../../runtime/network/packet/simulate-packet.ts';
 import { simulateByOrbits } from '../../runtime/network/simulate-by-orbits.ts';
 import { writeSchedule } from '../../runtime/network/written-schedule.ts';
 import { growTrees } from '../../runtime/plugins/algorithms/multitree/grow-trees.ts';
@@ -84,6 +85,16 @@ function flows(): () => number {
   const network = buildTopology('torus', { dims: [8, 8], ...link });
   const schedule = buildAlgorithm('halvingDoubling', network);
   return () => simulateFlow(network, writeSchedule(network, schedule), 64 * 1024 ** 2).time;
+}
+
+/** As the MultiTree paper has it: one message per chunk, four interfaces per rank. */
+function packets(size: number): () => () => number {
+  return () => {
+    const network = buildTopology('torus', { dims: [8, 8], ...link, interfaces: 4 });
+    const schedule = buildAlgorithm('multitree', network);
+    const written = writeSchedule(network, schedule);
+    return () => simulatePacket(network, schedule, written, size, { flowControl: 'message' }).time;
+  };
 }
 
 /** 20 sizes of one all-reduce, as a sweep runs them. */
@@ -197,6 +208,7 @@ export const CASES: readonly Case[] = [
     goal: { time: 10, memory: 2147 },
     prepare: () => byOrbits('torus', { dims: [64, 32, 32] }, 'bucket'),
   },
+  { name: 'MultiTree on 8x8, packets, 256 KiB', goal: { time: 0.1 }, prepare: packets(256 * 1024) },
   { name: 'halving-doubling on 8x8, flow', goal: { time: 0.05 }, prepare: flows },
   ...TRAINING_CASES,
   { name: 'ring of 16x16, 20 sizes', prepare: () => sweep },

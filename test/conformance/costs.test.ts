@@ -203,12 +203,11 @@ describe('agreement with ASTRA-sim', () => {
 
 const simulated = readFileSync(new URL('../fixtures/multitree-simulator.csv', import.meta.url), 'utf8')
   .split('\n')
-  .filter((row) => row !== '' && !row.startsWith('#'))
-  .slice(1);
+  .filter((row) => row.includes(',multitree_gamma,'));
 
 describe("agreement with the MultiTree authors' simulator on switches", () => {
   for (const row of simulated) {
-    const [name, , size, total, communication] = row.split(',');
+    const [name, , , size, total, communication] = row.split(',');
     const [first, second] = name.match(/\d+/g)!.map(Number);
     const isBiGraph = name.startsWith('bigraph');
     // Ours adds values up in no time; theirs takes time for it, of which a part is hidden behind communication.

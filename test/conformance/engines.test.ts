@@ -18,18 +18,18 @@ for (const { name, metrics = [] } of engines) {
     it('is not slower when all links are faster, and not faster when latencies are longer', () => {
       for (const algorithm of ['ring', 'halvingDoubling', 'direct', 'multitree']) {
         const time = (bandwidth: number, latency: number) =>
-          runEngine(name, ['torus', { dims: [4, 4], bandwidth, latency }], algorithm, 2 ** 18).time;
+          runEngine(name, ['torus', { dims: [4, 4], bandwidth, latency }], algorithm, 2 ** 16).time;
         assert.ok(time(2 * B, L) <= time(B, L), algorithm);
         assert.ok(time(B, 2 * L) >= time(B, L), algorithm);
       }
     });
 
-    it('takes 2 (n - 1) (L + S / (n B)) for a ring, to a few percent where it counts more than bytes', () => {
+    it('takes 2 (n - 1) (L + S / (n B)) for a ring, an eighth more where it counts heads and adding up', () => {
       for (const nodes of [2, 5, 8]) {
         const S = 2 ** 20;
         const { time } = runEngine(name, ['ring', { nodes }], 'ring', S);
         const closed = 2 * (nodes - 1) * (L + S / (nodes * B));
-        assert.ok(time >= closed * (1 - 1e-9) && time <= 1.1 * closed, `expected ${closed} s, found ${time} s`);
+        assert.ok(time >= closed * (1 - 1e-9) && time <= 1.14 * closed, `expected ${closed} s, found ${time} s`);
       }
     });
 

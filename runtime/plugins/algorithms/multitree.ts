@@ -70,7 +70,10 @@ links serve transfers as they become ready, and not in lock-step.`,
   },
   examples: ['multitree', 'multitree(rule: paper)'],
   requires: needsRoomForTrees,
-  build: (network, { rule }) => treeSchedule(network, growTrees(network, { rule, sortRoots: rule === 'paper' })),
+  build: (network, { rule }) => ({
+    ...treeSchedule(network, growTrees(network, { rule, sortRoots: rule === 'paper' })),
+    isContentionFree: true,
+  }),
 });
 
 function needsRoomForTrees({ nRanks, nSwitches }: NetworkShape): readonly Finding[] {

@@ -1,0 +1,86 @@
+/**
+ * Legs: a transfer at one place of its way, while it moves packet by packet. How many packets have come there and how many
+ * have gone on; typed arrays that grow and are used again, because at any time few transfers are under way. The legs of a
+ * transfer are numbered one after the other, from its sending interface on.
+ */
+export interface Legs {
+  transfer: Int32Array;
+  place: Int32Array;
+  arrived: Int32Array;
+  started: Int32Array;
+  /** Ticks: when the last packet started, -1 before the first. */
+  lastStart: Float64Array;
+  /** At a crossbar with queues: the queue that its last packet holds until it starts behind it; -1 for none. */
+  holds: Int8Array;
+  /** Whether a packet waits for room behind this place, so that a start there must be told. */
+  isBlocked: Uint8Array;
+  /** Numbers of `nPlaces` legs in a row, for a transfer; answers the first. */
+  readonly allocate: (transfer: number, nPlaces: number) => number;
+  readonly release: (first: number, nPlaces: number) => void;
+  /** Start of packet j, of which the last `maxWindow` are known. */
+  readonly startOf: (leg: number, j: number) => number;
+  readonly noteStart: (leg: number, j: number, at: number) => void;
+}
+
+export function createLegs(maxWindow: number): Legs {
+  let capacity = 64;
+  let nLegs = 0;
+  let starts = new Float64Array(capacity * maxWindow);
+  const unused: number[][] = [];
+
+  const legs: Legs = {
+    transfer: new Int32Array(capacity),
+    place: new Int32Array(capacity),
+    arrived: new Int32Array(capacity),
+    started: new Int32Array(capacity),
+    lastStart: new Float64Array(capacity),
+    holds: new Int8Array(capacity),
+    isBlocked: new Uint8Array(capacity),
+    allocate: (transfer, nPlaces) => {
+      const first = unused[nPlaces]?.pop() ?? append(nPlaces);
+      for (let place = 0; place < nPlaces; place++) {
+        legs.transfer[first + place] = transfer;
+        legs.place[first + place] = place;
+        legs.arrived[first + place] = 0;
+        legs.started[first + place] = 0;
+        legs.lastStart[first + place] = -1;
+        legs.holds[first + place] = -1;
+        legs.isBlocked[first + place] = 0;
+      }
+      return first;
+    },
+    release: (first, nPlaces) => {
+      unused[nPlaces] ??= [];
+      unused[nPlaces].push(first);
+    },
+    startOf: (leg, j) => starts[leg * maxWindow + (j % maxWindow)],
+    noteStart: (leg, j, at) => {
+      starts[leg * maxWindow + (j % maxWindow)] = at;
+    },
+  };
+  return legs;
+
+  function append(nPlaces: number): number {
+    const first = nLegs;
+    nLegs += nPlaces;
+    while (nLegs > capacity) grow();
+    return first;
+  }
+
+  function grow(): void {
+    capacity *= 2;
+    legs.transfer = copied(legs.transfer, new Int32Array(capacity));
+    legs.place = copied(legs.place, new Int32Array(capacity));
+    legs.arrived = copied(legs.arrived, new Int32Array(capacity));
+    legs.started = copied(legs.started, new Int32Array(capacity));
+    legs.lastStart = copied(legs.lastStart, new Float64Array(capacity));
+    legs.holds = copied(legs.holds, new Int8Array(capacity));
+    legs.isBlocked = copied(legs.isBlocked, new Uint8Array(capacity));
+    starts = copied(starts, new Float64Array(capacity * maxWindow));
+  }
+}
+
+function copied<A extends Int32Array | Float64Array | Uint8Array | Int8Array>(from: A, into: A): A {
+  into.set(from);
+  return into;
+}

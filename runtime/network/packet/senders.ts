@@ -1,0 +1,178 @@
+/**
+ * Sending interfaces: each has a queue of transfers and puts their packets on its wire one after the other. It can be given the
+ * next transfer as soon as the last payload of what it has fits into its own queue, which lets ranks run ahead of the wire.
+ */
+import type { Fabric } from './fabric.ts';
+import { EVENT, type Traffic } from './traffic.ts';
+import { createTrains } from './trains.ts';
+
+export interface Senders {
+  /** Queues a transfer at an interface. It can start at `ready`, and has been asked of the interface at `issued`. */
+  readonly give: (transfer: number, sender: number, ready: number, issued: number) => void;
+  readonly touch: (sender: number) => void;
+  /** Says at `issued` whether the interface can take the next transfer now; if not, `handedOver` says when. */
+  readonly isIssued: (sender: number, now: number) => boolean;
+  readonly isHandedOver: (sender: number, now: number) => boolean;
+  /** Starts what can start now. */
+  readonly decide: (now: number) => void;
+  /** A transfer has reached its rank. */
+  readonly complete: (transfer: number) => void;
+}
+
+export interface SenderLimits {
+  /** Flits that an interface takes in ahead of its wire. */
+  readonly room: number;
+  readonly trains: boolean;
+}
+
+export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLimits): Senders {
+  const { nTransfers, wayOf, cutOf, sender, servers, push } = traffic;
+  const { legs, firstLeg } = fabric;
+  const n = servers.total - servers.senders;
+  const queues: number[][] = Array.from({ length: n }, () => []);
+  const freeAt = new Float64Array(n);
+  const readyAt = new Float64Array(nTransfers);
+  /** Flits of the transfers behind the front. */
+  const nBehind = new Float64Array(n);
+  const isAwaiting = new Uint8Array(n);
+  const handedOverAt = new Float64Array(n).fill(-1);
+  /** Whether the last packet of a transfer has started, in packets. */
+  const isSent = new Uint8Array(nTransfers);
+  const isTouched = new Uint8Array(n);
+  const touched: number[] = [];
+
+  const touch = (ni: number): void => {
+    if (isTouched[ni]) return;
+    isTouched[ni] = 1;
+    touched.push(ni);
+  };
+
+  const trains = createTrains(traffic, fabric, limits.trains, (t, nGone) => {
+    const ni = sender[t];
+    if (queues[ni][0] !== t) return;
+    const cut = cutOf(t);
+    if (nGone === cut.nPackets) {
+      isSent[t] = 1;
+      return;
+    }
+    freeAt[ni] = nGone > 0 ? legs.lastStart[firstLeg[t]] + cut.flits(nGone - 1) * wayOf(t).flit[0] : 0;
+    // A hand-over that was foreseen for a packet which has not gone may come later.
+    if (isAwaiting[ni] && handedOverAt[ni] >= 0 && flitToGo(ni) > cut.before(nGone)) handedOverAt[ni] = -1;
+    touch(ni);
+  });
+
+  const takeNext = (ni: number): void => {
+    queues[ni].shift();
+    const next = queues[ni][0];
+    if (next !== undefined) nBehind[ni] -= cutOf(next).nFlits;
+  };
+
+  /** Which flit of the front must be on the wire for all behind it to have room; none if it is not positive. */
+  const flitToGo = (ni: number): number => cutOf(queues[ni][0]).nFlits + nBehind[ni] - limits.room;
+
+  /** From a packet that starts at `at`, or a train that does: finds the hand-over in its `nFlits` flits from `first` on. */
+  const foreseeHandOver = (ni: number, at: number, first: number, nFlits: number, now: number): void => {
+    const flit = flitToGo(ni);
+    if (!isAwaiting[ni] || handedOverAt[ni] >= 0 || flit > first + nFlits) return;
+    const time = at + Math.max(0, flit - first) * wayOf(queues[ni][0]).flit[0];
+    handedOverAt[ni] = Math.max(time, now + 1);
+    push(handedOverAt[ni], EVENT.handedOver, ni);
+  };
+
+  const startFront = (ni: number, now: number): void => {
+    for (;;) {
+      const t = queues[ni][0];
+      if (t === undefined) return;
+      if (freeAt[ni] > now) {
+        fabric.wakeSender(ni, freeAt[ni]);
+        return;
+      }
+      if (trains.start[t] >= 0 || isSent[t]) {
+        takeNext(ni);
+        continue;
+      }
+      if (firstLeg[t] < 0 && !startTransfer(t, ni, now)) return;
+      if (trains.start[t] < 0) {
+        startPacket(t, ni, now);
+        return;
+      }
+    }
+  };
+
+  /** As a train, or with legs for its packets. */
+  const startTransfer = (t: number, ni: number, now: number): boolean => {
+    const way = wayOf(t);
+    const cut = cutOf(t);
+    if (readyAt[t] > now) {
+      fabric.wakeSender(ni, readyAt[t]);
+      return false;
+    }
+    if (trains.depart(t, now)) {
+      freeAt[ni] = now + cut.nFlits * way.flit[0];
+      foreseeHandOver(ni, now, 0, cut.nFlits, now);
+      return true;
+    }
+    const leg = fabric.enter(t);
+    legs.arrived[leg] = cut.nPackets;
+    for (let place = 1; place < way.server.length; place++) fabric.join(leg + place);
+    return true;
+  };
+
+  const startPacket = (t: number, ni: number, now: number): void => {
+    const leg = firstLeg[t];
+    if (!fabric.hasRoom(leg, now)) return;
+    const cut = cutOf(t);
+    const j = legs.started[leg];
+    freeAt[ni] = fabric.begin(leg, now);
+    foreseeHandOver(ni, now, cut.before(j), cut.flits(j), now);
+    if (j === cut.nPackets - 1) isSent[t] = 1;
+    fabric.wakeSender(ni, freeAt[ni]);
+  };
+
+  /** Flits of the front that are on the wire, or beyond. */
+  const gone = (t: number, ni: number, now: number): number => {
+    const { nFlits, before } = cutOf(t);
+    const leg = firstLeg[t];
+    const begun = trains.start[t] >= 0 || isSent[t] ? nFlits : leg >= 0 ? before(legs.started[leg]) : 0;
+    return begun - Math.ceil(Math.max(0, freeAt[ni] - now) / wayOf(t).flit[0]);
+  };
+
+  return {
+    give: (t, ni, ready, issued) => {
+      sender[t] = ni;
+      readyAt[t] = ready;
+      if (queues[ni].length > 0) nBehind[ni] += cutOf(t).nFlits;
+      queues[ni].push(t);
+      push(issued, EVENT.issued, ni);
+      touch(ni);
+    },
+    touch,
+    isIssued: (ni, now) => {
+      const t = queues[ni][0];
+      if (t === undefined || gone(t, ni, now) >= flitToGo(ni)) return true;
+      isAwaiting[ni] = 1;
+      // Perhaps in what is on the wire; else as its packets start.
+      const { nFlits, before, flits, nPackets } = cutOf(t);
+      const j = isSent[t] ? nPackets - 1 : firstLeg[t] >= 0 ? legs.started[firstLeg[t]] - 1 : -1;
+      if (trains.start[t] >= 0) foreseeHandOver(ni, trains.start[t], 0, nFlits, now);
+      else if (j >= 0) foreseeHandOver(ni, freeAt[ni] - flits(j) * wayOf(t).flit[0], before(j), flits(j), now);
+      return false;
+    },
+    isHandedOver: (ni, now) => {
+      if (handedOverAt[ni] !== now) return false;
+      handedOverAt[ni] = -1;
+      isAwaiting[ni] = 0;
+      return true;
+    },
+    decide: (now) => {
+      for (const ni of touched) {
+        isTouched[ni] = 0;
+        startFront(ni, now);
+      }
+      touched.length = 0;
+    },
+    complete: (t) => {
+      if (trains.start[t] >= 0) trains.arrive(t);
+    },
+  };
+}

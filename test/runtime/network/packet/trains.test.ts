@@ -1,0 +1,46 @@
+/** Trains change how long the engine takes, and nothing that it finds: every figure is the same with packets moved one by one. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { PacketOptions } from '../../../../runtime/network/packet/options.ts';
+import { simulatePacket } from '../../../../runtime/network/packet/simulate-packet.ts';
+import { writeSchedule } from '../../../../runtime/network/written-schedule.ts';
+import { timeLowerBound } from '../../../../runtime/schedule/lower-bound.ts';
+import { anyCase, type Case } from '../../schedule/built.ts';
+
+const anyOptions: fc.Arbitrary<Partial<PacketOptions>> = fc.record({
+  flowControl: fc.constantFrom('packet', 'message'),
+  scheduling: fc.constantFrom('auto', 'eager', 'strict', 'lockstep'),
+  prioritized: fc.boolean(),
+  payload: fc.constantFrom(64, 100, 256),
+  headFlits: fc.constantFrom(0, 1, 3),
+  buffer: fc.constantFrom(0, 16, 400, 5088),
+  channels: fc.constantFrom(1, 2, 4),
+  routerDelay: fc.constantFrom(0, 3e-9),
+  queue: fc.constantFrom(0, 4, 48),
+  injection: fc.constantFrom(16, 1280),
+});
+
+function run({ network, schedule }: Case, size: number, options: Partial<PacketOptions>, trains: boolean) {
+  return simulatePacket(network, schedule, writeSchedule(network, schedule), size, options, { trains });
+}
+
+describe('trains of packets', () => {
+  it('find the same, to the last bit', () => {
+    fc.assert(
+      fc.property(anyCase, fc.integer({ min: 0, max: 6000 }), anyOptions, (any, size, options) => {
+        assert.deepEqual(run(any, size, options, true), run(any, size, options, false));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are never faster than the bound of the network', () => {
+    fc.assert(
+      fc.property(anyCase, fc.integer({ min: 0, max: 6000 }), anyOptions, (any, size, options) => {
+        const { time } = run(any, size, options, true);
+        assert(time >= timeLowerBound(any.network, size) * (1 - 1e-6));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
