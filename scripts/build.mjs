@@ -48,7 +48,7 @@ const COMMAND = { js: '#!/usr/bin/env node' };
 /** Each part is one bundle, but for the tests, which mocha loads file by file. */
 const parts = {
   client: { ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
-  server: { ...node, entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs', banner: COMMAND },
+  server: { ...host, entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs', banner: COMMAND },
   runner: {
     ...pool,
     entryPoints: ['runtime/host/runner.ts'],

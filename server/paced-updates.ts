@@ -6,6 +6,7 @@ import { DocumentState, URI } from 'langium';
 import { DefaultDocumentUpdateHandler, type LangiumSharedServices } from 'langium/lsp';
 import type { DidChangeWatchedFilesParams, FileEvent } from 'vscode-languageserver';
 import { documentsNaming } from '../language/data-files.ts';
+import { CONFIG_NAME } from '../runtime/host/plugins/config.ts';
 
 /** ms; a build as quick as this is not felt. */
 const AT_ONCE = 100;
@@ -57,7 +58,7 @@ export class PacedUpdateHandler extends DefaultDocumentUpdateHandler {
 
   /** A file of data is no document: those that name it are built anew. */
   override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
-    const isOurs = ({ uri }: FileEvent) => uri.endsWith('.syncline');
+    const isOurs = ({ uri }: FileEvent) => uri.endsWith('.syncline') || uri.endsWith(`/${CONFIG_NAME}`);
     const naming = params.changes.filter((change) => !isOurs(change)).flatMap(({ uri }) => this.naming(URI.parse(uri)));
     if (naming.length > 0) this.fireDocumentUpdate(naming, []);
     const changes = params.changes.filter(isOurs);
