@@ -116,6 +116,14 @@ Examples:
   $ syncline describe busBandwidth
   $ syncline describe vary`;
 
+const NEW = `
+Writes the folder syncline-plugin-NAME: the kind with its documentation, a test with the duties of every kind, an example that
+runs, and all that a package needs. Nothing is written over.
+
+Examples:
+  $ syncline new plugin topology moebius
+  $ syncline new plugin optimizer lion`;
+
 const TRUST = `
 A plugin is code that runs on your machine. Those that are named with \`--plugin\` are always loaded; those of a
 \`syncline.config.json\` only where its folder, or one above it, is trusted. What is trusted stands in
@@ -140,6 +148,7 @@ export const HELP = {
   schedule: SCHEDULE,
   list: LIST,
   describe: DESCRIBE,
+  new: NEW,
   trust: TRUST,
   completion: COMPLETION,
 } as const;

@@ -7,6 +7,7 @@ import pc from 'picocolors';
 import { check } from './commands/check.ts';
 import { describe } from './commands/describe.ts';
 import { list } from './commands/list.ts';
+import { newPlugin } from './commands/new.ts';
 import { plan } from './commands/plan.ts';
 import { run } from './commands/run.ts';
 import { schedule } from './commands/schedule.ts';
@@ -16,6 +17,7 @@ import { complete } from './complete.ts';
 import { COMPLETION_SCRIPTS } from './completion-scripts.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { HELP } from './help-texts.ts';
+import { STARTING_CATEGORIES } from './new/kinds.ts';
 import { parseIndex, parseJobs, parseSeed, parseSetting } from './parse-options.ts';
 import { withPlugins } from './with-plugins.ts';
 
@@ -94,6 +96,17 @@ export function createProgram(bare: Environment, done: (code: ExitCode) => void)
     .action((name, options) => done(describe(name, options, environment)));
 
   for (const command of program.commands) if (USES_KINDS.has(command.name())) command.addOption(pluginOption());
+
+  program
+    .command('new')
+    .description(
+      'write a starting point: `new plugin topology moebius` a package with a kind, its tests and an example',
+    )
+    .addArgument(new Argument('<WHAT>', 'what is begun').choices(['plugin']))
+    .addArgument(new Argument('<CATEGORY>', 'of the kind').choices(STARTING_CATEGORIES))
+    .argument('<NAME>', 'of the kind, in camel case')
+    .addHelpText('after', HELP.new)
+    .action((_, category, name) => done(newPlugin(category, name, environment)));
 
   program
     .command('trust')

@@ -58,7 +58,7 @@ async function runExperiment(
   }
   const document = await vscode.workspace.openTextDocument(uri);
   const { version } = document;
-  const { planned, nErrors } = await language.plan(uri);
+  const { planned, nErrors, plugins } = await language.plan(uri);
   if (!planned) return refuse(refuseErrors(vscode.workspace.asRelativePath(uri), nErrors));
   const wanted = typeof nameGiven === 'string' ? nameGiven : panel?.experiment;
   const isThere = planned.plan.experiments.some(({ name }) => name === wanted);
@@ -69,7 +69,7 @@ async function runExperiment(
     }
     return undefined;
   }
-  return runs.run({ uri, version, planned, experiment });
+  return runs.run({ uri, version, planned, experiment, plugins });
 }
 
 function named(runs: RunController, uri: unknown, name: unknown): Results | undefined {

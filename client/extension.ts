@@ -1,9 +1,11 @@
 /** Entry of the extension: starts the language server, wires commands, runs and their display together. */
 import * as vscode from 'vscode';
+import { API_VERSION, type SynclineApi } from './api.ts';
 import { createClaimDecorations } from './claim-decorations.ts';
 import { registerCommands } from './commands.ts';
 import { type SynclineLanguage, startLanguage } from './language-client.ts';
 import type { ResultsView } from './messages.ts';
+import { createPluginSources } from './plugin-sources.ts';
 import { restorePanels } from './restore-panels.ts';
 import type { Drawn, PanelRequest } from './results-panel.ts';
 import { revealLine } from './reveal-line.ts';
@@ -11,10 +13,8 @@ import { createRunController, type Results } from './run-controller.ts';
 import { createRunStatusBar } from './run-status-bar.ts';
 import type { Status } from './status-text.ts';
 
-/** What other extensions and the tests get from `activate`. */
-export interface SynclineApi {
-  /** Resolves when the language server answers. */
-  readonly ready: Promise<void>;
+/** What `activate` gives: what other extensions may use, and what tests look at. */
+export interface SynclineExports extends SynclineApi {
   /** What the results panel of an experiment shows; `undefined` without a panel, or before its first drawing. */
   drawn(uri: vscode.Uri, experiment: string): Drawn | undefined;
   /** What is known of an experiment's latest run. */
@@ -27,14 +27,17 @@ export interface SynclineApi {
 
 let language: SynclineLanguage | undefined;
 
-export function activate(context: vscode.ExtensionContext): SynclineApi {
-  language = startLanguage(context);
+export function activate(context: vscode.ExtensionContext): SynclineExports {
+  const plugins = createPluginSources();
+  language = startLanguage(context, plugins);
   const claims = createClaimDecorations(context.extensionUri);
   const statusBar = createRunStatusBar();
   const runs = createRunController({ context, claims, statusBar, onRequest });
   const serializer = restorePanels(runs);
-  context.subscriptions.push(language, claims, statusBar, runs, serializer, registerCommands(language, runs));
+  context.subscriptions.push(plugins, language, claims, statusBar, runs, serializer, registerCommands(language, runs));
   return {
+    apiVersion: API_VERSION,
+    registerPlugin: (module) => plugins.register(module),
     ready: language.ready,
     serializer,
     status: () => statusBar.shown(),

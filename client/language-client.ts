@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import { CodeLensRequest, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { PlannedFile } from '../runtime/api/plan.ts';
+import type { PluginRef } from '../runtime/api/plugin.ts';
+import type { PluginSources } from './plugin-sources.ts';
 
 export const LANGUAGE = 'syncline';
 
@@ -12,6 +14,8 @@ export interface PlanReply {
   /** Absent while the file has errors. */
   readonly planned?: PlannedFile;
   readonly nErrors: number;
+  /** Whose kinds the plan uses beside the built-in ones. */
+  readonly plugins: readonly PluginRef[];
 }
 
 export interface SynclineLanguage extends vscode.Disposable {
@@ -22,7 +26,7 @@ export interface SynclineLanguage extends vscode.Disposable {
   stop(): Promise<void>;
 }
 
-export function startLanguage(context: vscode.ExtensionContext): SynclineLanguage {
+export function startLanguage(context: vscode.ExtensionContext, plugins: PluginSources): SynclineLanguage {
   const module = context.asAbsolutePath('dist/server.cjs');
   const server = { module, transport: TransportKind.ipc };
   const client = new LanguageClient(
@@ -31,16 +35,22 @@ export function startLanguage(context: vscode.ExtensionContext): SynclineLanguag
     { run: server, debug: server },
     {
       documentSelector: [{ language: LANGUAGE }],
-      initializationOptions: { commands: [RENAME_COMMAND] },
+      initializationOptions: () => ({ commands: [RENAME_COMMAND], ...plugins.options() }),
       middleware: {
         provideCodeLenses: (document, token, next) => (isCodeLensEnabled() ? next(document, token) : []),
       },
     },
   );
   const ready = client.start();
-  const watch = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(CODE_LENS_SETTING)) refreshCodeLenses(client);
-  });
+  const watch = vscode.Disposable.from(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(CODE_LENS_SETTING)) refreshCodeLenses(client);
+    }),
+    plugins.onDidChange(async () => {
+      await ready;
+      await client.sendNotification('syncline/plugins', plugins.options());
+    }),
+  );
   return {
     ready,
     async plan(uri) {

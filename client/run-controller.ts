@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Experiment, Place } from '../runtime/api/plan.ts';
+import type { PluginRef } from '../runtime/api/plugin.ts';
 import { startRun } from '../runtime/host/start-run.ts';
 import type { ClaimDecorations } from './claim-decorations.ts';
 import type { PlanReply } from './language-client.ts';
@@ -31,6 +32,8 @@ export interface RunRequest {
   readonly version: number;
   readonly planned: NonNullable<PlanReply['planned']>;
   readonly experiment: string;
+  /** Whose kinds the plan uses beside the built-in ones. */
+  readonly plugins: readonly PluginRef[];
 }
 
 /** One experiment that has been run, with the latest of its runs; of an earlier session until it is run again. */
@@ -77,7 +80,7 @@ export function createRunController(options: RunControllerOptions): RunControlle
   const entries = new Map<string, Entry>();
 
   function run(request: RunRequest): Promise<ResultsView> {
-    const { uri, experiment: name, planned } = request;
+    const { uri, experiment: name, planned, plugins } = request;
     const key = keyOf(uri, name);
     const [experiment, claimPlaces] = experimentOf(request);
     const before = entries.get(key);
@@ -91,7 +94,10 @@ export function createRunController(options: RunControllerOptions): RunControlle
       file: path.posix.basename(uri.path),
       // Without the options of this process: one that is being debugged would hand on its port.
       start: (onRecord, signal) =>
-        startRun({ plan: planned.plan, experiment: name, jobs: JOBS }, { runnerPath, onRecord, signal, execArgv: [] }),
+        startRun(
+          { plan: planned.plan, experiment: name, jobs: JOBS, plugins },
+          { runnerPath, onRecord, signal, execArgv: [] },
+        ),
       onChange: (view) => {
         if (!started || entries.get(key) !== started) return;
         const { done, total } = view.report?.progress ?? { done: 0, total: 0 };

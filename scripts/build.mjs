@@ -91,7 +91,10 @@ const parts = {
   },
 };
 
-const unknown = wanted.filter((name) => !(name in parts));
+/** Declarations for who imports this package; the editor's package needs none. */
+const TYPES = 'types';
+
+const unknown = wanted.filter((name) => !(name in parts || name === TYPES));
 if (unknown.length > 0) {
   console.error(`unknown part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
   process.exit(2);
@@ -105,6 +108,10 @@ for (const [name, options] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   await esbuild.build(options);
   if (options.banner === COMMAND) chmodSync(options.outfile, 0o755);
+}
+
+if (wanted.length === 0 ? !minify : wanted.includes(TYPES)) {
+  execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.types.json'], { stdio: 'inherit' });
 }
 
 for (const name of readdirSync('dist').sort()) {

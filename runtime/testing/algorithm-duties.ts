@@ -67,9 +67,9 @@ export function algorithmDuties(kind: AlgorithmDescriptor, networks: () => reado
           for (const finding of kind.requires(network.shape, values as never)) {
             assert.equal(finding.code, 'algorithm/requires');
             assert.match(finding.message, new RegExp(`^\`${kind.name}\` .*, found .*[^.]$`));
-            assert(finding.hint);
-            if (finding.param) assert(finding.param in kind.params);
-            if (finding.addArgument) assert(finding.addArgument.name in kind.params);
+            assert(finding.hint, `expected the way out as a hint: ${finding.message}`);
+            if (finding.param) assert(finding.param in kind.params, finding.param);
+            if (finding.addArgument) assert(finding.addArgument.name in kind.params, finding.addArgument.name);
           }
         }
       }

@@ -10,7 +10,11 @@ export function documentationDuties(kind: AnyDescriptor): Duty[] {
     duty('has a name in camel case, a summary of one line and a text that says more', () => {
       assert.match(kind.name, /^[a-z][A-Za-z0-9]*$/);
       assert.match(kind.summary, /^[A-Z][^\n]{10,110}\.$/);
-      assert(kind.doc.length > 3 * kind.summary.length);
+      const enough = 3 * kind.summary.length;
+      assert(
+        kind.doc.length > enough,
+        `expected a \`doc\` of more than ${enough} characters, found ${kind.doc.length}`,
+      );
     }),
 
     duty('writes formulas so that a hover can show them', () => {
@@ -21,13 +25,13 @@ export function documentationDuties(kind: AnyDescriptor): Duty[] {
       if (kind.category !== 'algorithm') return;
       assert.match(kind.doc, /\*\*Cost\*\*/);
       assert.match(kind.doc, /\*\*Validated\*\*/);
-      assert(kind.cites.length > 0);
+      assert(kind.cites.length > 0, 'expected who published it in `cites`, found nobody');
     }),
 
     duty('cites completely', () => {
       for (const { authors, title, venue, year } of kind.cites) {
-        assert(authors && title && venue);
-        assert(year >= 1900 && year <= 2030);
+        assert(authors && title && venue, 'expected authors, title and venue');
+        assert(year >= 1900 && year <= 2030, `expected a year, found ${year}`);
       }
     }),
 
@@ -67,7 +71,7 @@ export function documentationDuties(kind: AnyDescriptor): Duty[] {
     }),
 
     duty('has examples that call it by name with known parameters and all required ones', () => {
-      assert(kind.examples.length > 0);
+      assert(kind.examples.length > 0, 'expected an example, found none');
       for (const example of kind.examples) {
         const call = /^([A-Za-z0-9]+)(?:\((.*)\))?$/.exec(example);
         assert.equal(call?.[1], kind.name, example);

@@ -6,6 +6,7 @@ export interface Duty {
   check(): void;
 }
 
+/** Assertions in duties have messages: without one Node reads the source for it, which is another one where it was compiled. */
 export const duty = (title: string, check: () => void): Duty => ({ title, check });
 
 /** Every duty asks for the same things, which are made when the first one does. */

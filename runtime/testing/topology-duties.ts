@@ -132,7 +132,7 @@ export function topologyDuties(kind: TopologyDescriptor): Duty[] {
           }),
         );
         const shape = kind.shape(values as never);
-        assert(!Number.isNaN(shape.nRanks) && !Number.isNaN(shape.nLinks));
+        assert(!Number.isNaN(shape.nRanks) && !Number.isNaN(shape.nLinks), 'expected figures, found NaN');
         assert.equal(checkSize(shape)?.code, 'topology/too-large');
       }
     }),

@@ -46,7 +46,7 @@ describe('help', () => {
     .flatMap((text) => [...text.matchAll(/^ {2}\$ syncline (.*)$/gm)].map(([, line]) => line))
     .map((line) => line.split(/ [|>] /)[0])
     // What writes into the working tree, and what a shell would replace.
-    .filter((line) => !/--out|\*\.syncline|mine\.syncline/.test(line));
+    .filter((line) => !/--out|\*\.syncline|mine\.syncline|^new /.test(line));
 
   for (const line of examples) {
     it(`shows \`syncline ${line}\`, which works`, function () {

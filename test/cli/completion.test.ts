@@ -19,7 +19,19 @@ describe('syncline __complete', () => {
   };
 
   it('offers commands, and hides itself', async () => {
-    const commands = ['check', 'run', 'test', 'plan', 'schedule', 'list', 'describe', 'trust', 'completion', 'help'];
+    const commands = [
+      'check',
+      'run',
+      'test',
+      'plan',
+      'schedule',
+      'list',
+      'describe',
+      'new',
+      'trust',
+      'completion',
+      'help',
+    ];
     assert.deepEqual(await offers(''), commands);
     assert.deepEqual(await offers('c'), ['check', 'completion']);
     assert.deepEqual(await offers('help', 'r'), ['run']);

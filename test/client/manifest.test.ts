@@ -38,6 +38,16 @@ describe('extension manifest', () => {
   });
 });
 
+describe('trust', () => {
+  it('a workspace that is not trusted cannot say what code is loaded', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    const settings = Object.keys(contributes.configuration.properties);
+    const isCode = (name: string) => /plugin|path|executable|command/i.test(name);
+    assert.deepEqual(restrictedConfigurations, settings.filter(isCode));
+    assert.ok(restrictedConfigurations.length > 0);
+  });
+});
+
 describe('package', () => {
   it('takes along every bundle but those of the terminal and of the tests', () => {
     const bundles = readFileSync('scripts/build.mjs', 'utf8').matchAll(/outfile: ['`]dist\/([^'`]+)['`]/g);

@@ -23,7 +23,8 @@ try {
   code = await runTests({
     vscodeExecutablePath: executable === 'download' ? undefined : executable,
     version: process.env.VSCODE_VERSION ?? 'stable',
-    extensionDevelopmentPath: path.resolve('.'),
+    // The second one brings a plugin.
+    extensionDevelopmentPath: ['.', 'test/vscode/second-extension'].map((folder) => path.resolve(folder)),
     extensionTestsPath: path.resolve('dist/test/index.cjs'),
     launchArgs: [workspace.folder, '--disable-extensions'],
     extensionTestsEnv: { SYNCLINE_RESULTS: results, SYNCLINE_OUTPUT: output },

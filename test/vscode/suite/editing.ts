@@ -1,6 +1,6 @@
 /** What the tests inside the extension host share: a file, an editor on it, and the positions in its text. */
 import * as vscode from 'vscode';
-import type { SynclineApi } from '../../../client/extension.ts';
+import type { SynclineExports } from '../../../client/extension.ts';
 
 /** Twelve points, two claims that hold. */
 export const SMALL = `/** Sixteen ranks. */
@@ -20,8 +20,8 @@ experiment small "All-reduce on a 4x4 torus" {
 }
 `;
 
-export async function activateExtension(): Promise<SynclineApi> {
-  const extension = vscode.extensions.getExtension<SynclineApi>('syncline.syncline');
+export async function activateExtension(): Promise<SynclineExports> {
+  const extension = vscode.extensions.getExtension<SynclineExports>('syncline.syncline');
   if (!extension) throw new Error('the extension is not there');
   const api = await extension.activate();
   await api.ready;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SynclineApi } from '../../../client/extension.ts';
+import type { SynclineExports } from '../../../client/extension.ts';
 import type { PanelState, ResultsView } from '../../../client/messages.ts';
 import { until } from '../harness/until.ts';
 import { activateExtension, openFile, SMALL } from './editing.ts';
 
 describe('a panel of an earlier session', () => {
-  let api: SynclineApi;
+  let api: SynclineExports;
   /** As the page keeps it, of a run of another file. */
   let kept: PanelState;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SynclineApi } from '../../../client/extension.ts';
+import type { SynclineExports } from '../../../client/extension.ts';
 import type { ResultsView } from '../../../client/messages.ts';
 import { until } from '../harness/until.ts';
 import { activateExtension, openFile, replace, SMALL } from './editing.ts';
@@ -16,7 +16,7 @@ experiment long {
 `;
 
 describe('running', () => {
-  let api: SynclineApi;
+  let api: SynclineExports;
 
   before(async () => {
     api = await activateExtension();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SynclineApi } from '../../../client/extension.ts';
+import type { SynclineExports } from '../../../client/extension.ts';
 import { until } from '../harness/until.ts';
 import { activateExtension, openFile, SMALL } from './editing.ts';
 
 describe('status bar', () => {
-  let api: SynclineApi;
+  let api: SynclineExports;
 
   before(async () => {
     api = await activateExtension();
