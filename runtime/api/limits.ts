@@ -1,5 +1,5 @@
 /**
- * How large a network may be. Asked of a shape before anything is built, by the checker while typing and by every run.
+ * How large a network and its figures may be. Asked of a shape before anything is built, by the checker while typing and by every run.
  * It stands with the boundary types because both sides must draw the same line.
  */
 import type { Finding } from './issue.ts';
@@ -10,6 +10,14 @@ export const MAX_RANKS = 1_048_576;
 
 /** 2^24: a link takes 28 bytes, so that the largest network stays under 0.5 GiB. 4,096 fully connected ranks fit. */
 export const MAX_LINKS = 16_777_216;
+
+/**
+ * B/s and s: what a quantity may be at most, and a bandwidth at least. Nothing real comes near; beyond them sums over a million
+ * links overflow, and times are no numbers any more.
+ */
+export const MAX_BANDWIDTH = 1e18;
+export const MIN_BANDWIDTH = 1e-9;
+export const MAX_TIME = 1e16;
 
 /** What is wrong with the size of a network, or `undefined`. Works on any number that a closed form can yield, infinity too. */
 export function checkSize(shape: NetworkShape): Finding | undefined {

@@ -5,6 +5,7 @@
 import { withArticle } from '../api/categories.ts';
 import type { Param, ParamKind } from '../api/descriptor.ts';
 import type { Value } from '../api/expr.ts';
+import { MAX_BANDWIDTH, MAX_TIME, MIN_BANDWIDTH } from '../api/limits.ts';
 import { formatNumber, formatQuantity } from '../units/format.ts';
 import { describeValue, isKindValue } from './evaluate.ts';
 
@@ -13,6 +14,8 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 interface Bounds {
   readonly min: number;
   readonly max: number;
+  /** Of what is not 0. */
+  readonly least?: number;
   readonly exclusiveMin?: boolean;
   readonly whole?: boolean;
   readonly unit: string;
@@ -25,8 +28,8 @@ const KIND_BOUNDS: Partial<Record<ParamKind, Bounds>> = {
   fraction: { min: 0, max: 1, unit: '' },
   // Beyond 2^53 a number of bytes is no longer exact.
   bytes: { min: 0, max: LARGEST, unit: 'B' },
-  bandwidth: { min: 0, max: Number.MAX_VALUE, unit: 'B/s' },
-  time: { min: 0, max: Number.MAX_VALUE, unit: 's' },
+  bandwidth: { min: 0, max: MAX_BANDWIDTH, least: MIN_BANDWIDTH, unit: 'B/s' },
+  time: { min: 0, max: MAX_TIME, unit: 's' },
   frequency: { min: 0, max: Number.MAX_VALUE, unit: '1/s' },
   flops: { min: 0, max: Number.MAX_VALUE, unit: 'FLOP' },
 };
@@ -75,6 +78,8 @@ function checkNumber(param: Param, bounds: Bounds, value: unknown): string | und
   if (bounds.whole && !Number.isInteger(value)) return `must be a whole number, ${found}`;
   if (exclusiveMin && value <= min) return `must be above ${print(min, bounds)}, ${found}`;
   if (value < min) return `must be at least ${print(min, bounds)}, ${found}`;
+  const least = bounds.least ?? 0;
+  if (value > 0 && value < least) return `must be at least ${print(least, bounds)}, ${found}`;
   if (value > max) return `must be at most ${print(max, bounds)}, ${found}`;
   return undefined;
 }

@@ -86,6 +86,16 @@ describe('wrong configurations', () => {
                                       ^^^^^^ type/mismatch takes a bandwidth, found a text in quotes
     `));
 
+  it('figures with which sums overflow or times are no numbers', () =>
+    expectIssues(`
+      topology a = dgx(8, bandwidth: 1e308 B/s)
+                                     ^^^^^^^^^ value/range must be at most 1000000 TB/s, found 1e296 TB/s
+      topology b = ring(8, bandwidth: 1e-310 B/s)
+                                      ^^^^^^^^^^ value/range must be at least 1e-9 B/s, found 1e-310 B/s
+      topology c = ring(8, bandwidth: 1 GB/s, latency: 1e308 s)
+                                                       ^^^^^^^ value/range \`latency\` of \`ring\` must be at most
+    `));
+
   it('a network in pieces', () =>
     expectIssues(`
       topology a = randomRegular(8, 1, bandwidth: 16 GB/s)
@@ -131,7 +141,7 @@ describe('wrong configurations', () => {
       topology c = fromFile("typo.json", bandwidth: 4 GB/s)
                             ^^^^^^^^^^^ topology/file line 2 of the file: there is no key \`bandwith\`; known here:
       topology d = fromFile("negative.json")
-                            ^^^^^^^^^^^^^^^ topology/file line 2 of the file: \`bandwidth\` must be above 0 B/s, found \`"-4 GB/s"\`
+                            ^^^^^^^^^^^^^^^ topology/file line 2 of the file: \`bandwidth\` must be above 0 B/s and at most 1e18 B/s, found \`"-4 GB/s"\`
       topology e = fromFile("apart.anynet", bandwidth: 4 GB/s)
                             ^^^^^^^^^^^^^^ topology/disconnected expected a way between all ranks, found none from rank 0 to rank 1
       topology f = fromFile("huge.json", bandwidth: 4 GB/s)

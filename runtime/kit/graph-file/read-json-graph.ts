@@ -6,6 +6,7 @@
  *
  * Unknown keys are refused: a misspelt one would be passed over without a word.
  */
+import { MAX_BANDWIDTH, MAX_TIME, MIN_BANDWIDTH } from '../../api/limits.ts';
 import { BANDWIDTH, type Dimension, nameOfDimension, sameDimension, TIME } from '../../units/dimension.ts';
 import { parseQuantity } from '../../units/quantity.ts';
 import { type Graph, GraphError, type GraphLink } from './graph.ts';
@@ -113,12 +114,11 @@ function quantity(key: string, value: unknown, dimension: Dimension, line: numbe
     throw new GraphError(line, message, `write it in quotes, for example \`${example}\``);
   }
   const amount = sign * found.value;
-  const isGood = dimension === TIME ? amount >= 0 : amount > 0;
-  if (isGood && Number.isFinite(amount)) return amount;
-  throw new GraphError(
-    line,
-    `\`${key}\` must be ${dimension === TIME ? 'at least 0 s' : 'above 0 B/s'}, found ${spell(value)}`,
-  );
+  const [least, most] = dimension === TIME ? [0, MAX_TIME] : [MIN_BANDWIDTH, MAX_BANDWIDTH];
+  if (amount >= least && amount <= most) return amount;
+  const figure = most.toExponential().replace('+', '');
+  const range = dimension === TIME ? `from 0 s to ${figure} s` : `above 0 B/s and at most ${figure} B/s`;
+  throw new GraphError(line, `\`${key}\` must be ${range}, found ${spell(value)}`);
 }
 
 function wholeFrom1(key: string, value: unknown, line: number): number {

@@ -83,8 +83,12 @@ describe('readJsonGraph', () => {
       1,
       '`bandwidth` must be a bandwidth with its unit, found `"1 us"`',
     ],
-    ['{ "ranks": 2, "bandwidth": "0 GB/s", "links": [] }', 1, '`bandwidth` must be above 0 B/s, found `"0 GB/s"`'],
-    ['{ "ranks": 2, "latency": "-1 us", "links": [] }', 1, '`latency` must be at least 0 s, found `"-1 us"`'],
+    [
+      '{ "ranks": 2, "bandwidth": "0 GB/s", "links": [] }',
+      1,
+      '`bandwidth` must be above 0 B/s and at most 1e18 B/s, found `"0 GB/s"`',
+    ],
+    ['{ "ranks": 2, "latency": "-1 us", "links": [] }', 1, '`latency` must be from 0 s to 1e16 s, found `"-1 us"`'],
     [
       '{ "ranks": 2, "links": [{ "from": 0, "to": 1, "lanes": 0 }] }',
       1,
