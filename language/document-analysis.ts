@@ -3,6 +3,7 @@ import type { LangiumDocument } from 'langium';
 import type { Catalog } from '../runtime/api/descriptor.ts';
 import { type FileTexts, fileTextsOf } from './data-files.ts';
 import type { Model } from './generated/ast.ts';
+import { memoryOf } from './incremental/memory.ts';
 import { type ElaboratedFile, elaborateFile } from './semantics/elaborate-file.ts';
 import { importedTrees, sameTrees } from './semantics/visible-declarations.ts';
 
@@ -29,7 +30,7 @@ export function elaborated(document: LangiumDocument, catalog: Catalog): Elabora
   const found = known.get(key);
   const isCurrent = found?.catalog === catalog && sameTrees(found.imported, imported);
   if (isCurrent && texts.every((one, i) => one === found.texts[i])) return found.result;
-  const result = elaborateFile(model, catalog);
+  const result = elaborateFile(model, catalog, memoryOf(model, texts));
   known.set(key, { catalog, result, imported, texts });
   return result;
 }

@@ -1,5 +1,5 @@
 /** Puts the language together: Langium's services with ours merged over them. Works without a connection and without files. */
-import { inject, type Module } from 'langium';
+import { createLangiumParser, inject, type Module } from 'langium';
 import {
   createDefaultModule,
   createDefaultSharedModule,
@@ -34,6 +34,14 @@ import { SynclineSignatureHelpProvider } from './editor/signature-help.ts';
 import { SynclineWorkspaceSymbolProvider } from './editor/workspace-symbols.ts';
 import type { SynclineAstType } from './generated/ast.ts';
 import { SynclineGeneratedModule, SynclineGeneratedSharedModule } from './generated/module.ts';
+import { IncrementalLinker } from './incremental/linker.ts';
+import { withSlimTrees } from './incremental/slim-tree.ts';
+import {
+  ImportAwareDocumentBuilder,
+  IncrementalDocumentFactory,
+  NoLocalSymbols,
+  ReferencesOnDemand,
+} from './incremental/workspace.ts';
 import { SynclineLanguageServer } from './language-server.ts';
 import { loadImportsAfterBuild } from './load-imports.ts';
 import { SynclineParserMessages } from './parser-messages.ts';
@@ -94,6 +102,11 @@ export function createSynclineServices(
 
 function sharedModule(catalogs: Catalogs): Module<LangiumSharedServices, PartialLangiumSharedServices> {
   return {
+    workspace: {
+      DocumentBuilder: (shared) => new ImportAwareDocumentBuilder(shared),
+      LangiumDocumentFactory: (shared) => new IncrementalDocumentFactory(shared),
+      IndexManager: (shared) => new ReferencesOnDemand(shared),
+    },
     lsp: {
       LanguageServer: (shared) => new SynclineLanguageServer(shared),
       FileOperationHandler: (shared) => new SynclineFileRenames(shared),
@@ -111,6 +124,7 @@ function moduleFor(
 ): Module<LangiumServices, PartialLangiumServices> {
   return {
     parser: {
+      LangiumParser: (services) => withSlimTrees(createLangiumParser(services)),
       ValueConverter: () => new SynclineValueConverter(),
       ParserErrorMessageProvider: () => new SynclineParserMessages(),
     },
@@ -118,6 +132,8 @@ function moduleFor(
       NameProvider: () => new SynclineNameProvider(),
       References: (services) => new SynclineReferences(services),
       ScopeProvider: (services) => new SynclineScopeProvider(services, catalogs),
+      ScopeComputation: (services) => new NoLocalSymbols(services),
+      Linker: (services) => new IncrementalLinker(services, catalogs),
     },
     validation: { DocumentValidator: (services) => new SynclineDocumentValidator(services, background, client) },
     lsp: {

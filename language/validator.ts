@@ -9,6 +9,7 @@ import {
   type LangiumDocument,
   type Lexer,
   type ParseResult,
+  type ValidateSingleNodeOptions,
   type ValidationAcceptor,
 } from 'langium';
 import type { Diagnostic, Range } from 'vscode-languageserver';
@@ -27,6 +28,7 @@ import { silenceWarnings } from './silence/silence-warnings.ts';
 import { explainCharacter } from './syntax/explain-character.ts';
 import { explainParserError } from './syntax/explain-parser-error.ts';
 import type { Token } from './syntax/token.ts';
+import { tokenBefore } from './syntax/token-before.ts';
 import { FOLLOW_UPS, unreadLines } from './syntax/unread-lines.ts';
 
 /** What a quick fix needs; travels in the `data` of a diagnostic. */
@@ -92,6 +94,11 @@ export class SynclineDocumentValidator extends DefaultDocumentValidator {
     return said.map((diagnostic) => ({ ...diagnostic, ...explained(diagnostic, document) }));
   }
 
+  /** The model is checked as a whole; nothing is registered for what is in it. */
+  protected override validateSingleNodeOptions(): ValidateSingleNodeOptions {
+    return { validateNode: true, validateChildren: false };
+  }
+
   protected override processLinkingErrors(_document: LangiumDocument, _diagnostics: Diagnostic[]): void {}
 
   protected override processLexingErrors({ lexerErrors, value }: ParseResult, diagnostics: Diagnostic[]): void {
@@ -133,12 +140,12 @@ export class SynclineDocumentValidator extends DefaultDocumentValidator {
     });
   }
 
-  private syntaxErrors({ parserErrors, value }: ParseResult): Diagnostic[] {
+  private syntaxErrors(result: ParseResult): Diagnostic[] {
+    const { parserErrors, value } = result;
     const text = value.$document?.textDocument.getText() ?? '';
-    const tokens = parserErrors.length > 0 ? this.lexer().tokenize(text).tokens : [];
     return parserErrors.map((error) => {
       const found = isEnd(error.token) ? undefined : error.token;
-      const previous = lastBefore(tokens, found);
+      const previous = tokenBefore(found?.startOffset ?? text.length, result, this.lexer());
       const rule = plainRuleName(error.context?.ruleStack?.at(-1) ?? '');
       const issue = explainParserError({ message: error.message, found, previous, rule, text });
       const range = issue.isBehindPrevious ? lastCharacterOf(previous) : rangeOf(found, issue.length);
@@ -173,11 +180,6 @@ const rangeOfOffsets = ({ textDocument }: LangiumDocument, start: number, end: n
 });
 
 const isEnd = (token: Token): boolean => token.tokenType.name === 'EOF' || !(token.startOffset >= 0);
-
-/** The parser's own word for it is wrong after it has skipped something. */
-function lastBefore(tokens: readonly Token[], found: Token | undefined): Token | undefined {
-  return found ? tokens.findLast((token) => token.startOffset < found.startOffset) : tokens.at(-1);
-}
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 

@@ -108,23 +108,36 @@ export function createBackgroundChecks(
     for (const resolve of all) resolve();
   };
 
-  const tasksOf = (document: LangiumDocument): BackgroundTask[] => {
+  /** Of a version of a file: asked for several times after each key. */
+  const tasks = new WeakMap<ElaboratedFile, readonly BackgroundTask[]>();
+
+  const tasksOf = (document: LangiumDocument): readonly BackgroundTask[] => {
     const catalog = catalogs(document);
     const file = elaborated(document, catalog);
+    const known = tasks.get(file);
+    if (known) return known;
     // A kind of the same name may be another one after its plugin was edited.
-    return checks
+    const found = checks
       .flatMap((check) => check(file, catalog))
       .map((one) => ({ ...one, key: `${numberOf(catalog)} ${one.key}` }));
+    tasks.set(file, found);
+    return found;
   };
 
   /** Says it all again, unless the text has changed meanwhile: then the next version says it. */
   const publish = (document: LangiumDocument, tree: unknown): Promise<void> =>
     WorkspaceLock.read(async () => {
-      const isCurrent = LangiumDocuments.getDocument(document.uri) === document && document.parseResult === tree;
-      if (!isCurrent || document.state !== DocumentState.Validated) return;
-      document.diagnostics = await validation.DocumentValidator.validateDocument(document);
+      const isCurrent = () =>
+        LangiumDocuments.getDocument(document.uri) === document &&
+        document.parseResult === tree &&
+        document.state === DocumentState.Validated;
+      if (!isCurrent()) return;
+      const diagnostics = await validation.DocumentValidator.validateDocument(document);
+      // Who builds without the lock may have begun meanwhile.
+      if (!isCurrent()) return;
+      document.diagnostics = diagnostics;
       const uri = document.uri.toString();
-      shared.lsp.Connection?.sendDiagnostics({ uri, diagnostics: document.diagnostics });
+      shared.lsp.Connection?.sendDiagnostics({ uri, diagnostics });
     });
 
   const forget = (uri: URI): void => {
@@ -138,11 +151,11 @@ export function createBackgroundChecks(
   });
   DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => {
     const uri = document.uri.toString();
-    const tasks = tasksOf(document);
-    const isAllSaid = tasks.every(({ key }) => queue.known(key));
+    const wanted = tasksOf(document);
+    const isAllSaid = wanted.every(({ key }) => queue.known(key));
     const tree = document.parseResult;
     pending.add(uri);
-    queue.want(uri, tasks, () => {
+    queue.want(uri, wanted, () => {
       if (isAllSaid) settle(uri);
       else void publish(document, tree).finally(() => settle(uri));
     });

@@ -31,8 +31,18 @@ export interface Pair {
   readonly least: number;
 }
 
-/** Each pair once. */
+const known = new WeakMap<Experiment, readonly Pair[]>();
+
+/** Each pair once. The plan of an experiment that was not touched is the same object after each key. */
 export function pairsOf(experiment: Experiment): readonly Pair[] {
+  const before = known.get(experiment);
+  if (before) return before;
+  const found = pairsAtPoints(experiment);
+  known.set(experiment, found);
+  return found;
+}
+
+function pairsAtPoints(experiment: Experiment): readonly Pair[] {
   const { run } = experiment;
   if (run.sentence !== 'allreduce') return [];
   // A grid that is too large has been refused.

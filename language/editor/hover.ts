@@ -1,5 +1,5 @@
 /** Hover: a plain function of the analysed document. Says what a name is, what a parameter means, what a quantity is worth. */
-import type { AstNode, LangiumDocument } from 'langium';
+import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
@@ -129,7 +129,7 @@ function hoverDeclaration(document: LangiumDocument, node: AstNode, catalog: Cat
       .join('\n\n');
   }
   if (!ast.isKindDeclaration(node) && !ast.isLetDeclaration(node)) return undefined;
-  const known = elaborated(document, catalog).declarations.get(node);
+  const known = elaborated(AstUtils.getDocument(node), catalog).declarations.get(node);
   const found = known === 'open' ? undefined : known;
   const parts = [docs.fence(sourceText(node)), docOf(node)];
   if (ast.isLetDeclaration(node) && found) parts.push(describeLet(found.type, found.expr));

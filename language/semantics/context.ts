@@ -43,6 +43,8 @@ export interface Context {
   readonly model: ast.Model;
   readonly phase: Phase;
   readonly report: (issue: SpottedIssue) => void;
+  /** On behalf of the declaration of this file around a node, whoever asked for it first. */
+  readonly reportOf: (node: AstNode) => Context['report'];
   /** Declarations and columns, each worked out once; `'open'` while it is being worked out, which shows cycles. */
   readonly declarations: Map<AstNode, Elaborated | 'open'>;
   /** Bodies, each worked out once; `undefined` for one with a mistake. */

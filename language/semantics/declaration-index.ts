@@ -15,10 +15,10 @@ const indexes = new WeakMap<ast.Model, Index>();
 
 export function declarationsNamed(node: AstNode, name: string): readonly ast.Importable[] {
   const model = wholeModel(node);
-  return (model && indexOf(model).get(name)) ?? [];
+  return (model && declarationsByName(model).get(name)) ?? [];
 }
 
-function indexOf(model: ast.Model): Index['byName'] {
+export function declarationsByName(model: ast.Model): Index['byName'] {
   // An imported file may have been read anew; its tree is another one then.
   const imported = importedTrees(model);
   const known = indexes.get(model);

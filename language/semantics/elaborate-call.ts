@@ -187,7 +187,7 @@ function bodyOf({ declaration }: DeclaredKind, usedAt: Spot, context: Context): 
   const isOwn = wholeModel(declaration) === context.model;
   if (!context.bodies.has(declaration)) {
     context.bodies.set(declaration, 'open');
-    const body = elaborateBody(declaration, isOwn ? context : { ...context, report: () => {} });
+    const body = elaborateBody(declaration, { ...context, report: isOwn ? context.reportOf(declaration) : () => {} });
     context.bodies.set(declaration, body);
   }
   const body = context.bodies.get(declaration) as Body | undefined;

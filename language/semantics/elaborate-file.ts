@@ -21,26 +21,47 @@ export interface ElaboratedFile {
   readonly issues: readonly SpottedIssue[];
   readonly planned: PlannedFile | undefined;
   readonly experiments: readonly ElaboratedExperiment[];
-  /** Per declaration, where it has a value. */
+  /** Per declaration of the file, where it has a value. */
   readonly declarations: Context['declarations'];
   /** Types of what bodies, functions and lists name themselves. */
   readonly locals: Context['locals'];
 }
 
+/** What was found out about one declaration; valid as long as all that it names is the same. */
+export interface ElaboratedDeclaration {
+  /** Those that it causes, in whatever declaration they stand. */
+  readonly issues: readonly SpottedIssue[];
+  /** Entries of the tables of the context for nodes inside of it. */
+  readonly entries: readonly (readonly [AstNode, unknown])[][];
+  /** Of an experiment in which nothing is wrong. */
+  readonly plan?: Experiment;
+}
+
+/** Gives what is still valid of a declaration, and is told what was found out anew. */
+export interface Memory {
+  known(declaration: ast.Declaration): ElaboratedDeclaration | undefined;
+  remember(declaration: ast.Declaration, found: ElaboratedDeclaration): void;
+}
+
+const NO_MEMORY: Memory = { known: () => undefined, remember: () => {} };
+
+interface Part extends ElaboratedDeclaration {
+  readonly issues: SpottedIssue[];
+  readonly entries: [AstNode, unknown][][];
+  plan?: Experiment;
+}
+
 /** Needs a linked document. Never throws on broken text. */
-export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFile {
-  const issues: SpottedIssue[] = [];
-  // A body that is used twice makes the same mistake twice.
-  const isSaid = ({ spot, code, message }: SpottedIssue): boolean =>
-    ast.isBodyStatement(spot.node) &&
-    issues.some((issue) => issue.spot.node === spot.node && issue.code === code && issue.message === message);
+export function elaborateFile(model: ast.Model, catalog: Catalog, memory: Memory = NO_MEMORY): ElaboratedFile {
+  const general: SpottedIssue[] = [];
+  const parts = new Map<AstNode, Part>();
   const context: Context = {
     catalog,
     model,
     phase: 'constant',
-    report: (issue) => {
-      if (!isSaid(issue)) issues.push(issue);
-    },
+    report: (issue) => general.push(issue),
+    // What is known already has said what it has to say.
+    reportOf: (node) => (issue) => parts.get(declarationAround(node) ?? model)?.issues.push(issue),
     declarations: new Map(),
     bodies: new Map(),
     locals: new Map(),
@@ -51,19 +72,62 @@ export function elaborateFile(model: ast.Model, catalog: Catalog): ElaboratedFil
   };
   checkDeclarationNames(model, context);
   checkImports(model, context);
-  const experiments: ElaboratedExperiment[] = [];
-  for (const declaration of model.declarations) {
-    if (ast.isKindDeclaration(declaration)) elaborateDeclaration(declaration, undefined, context);
-    else if (ast.isLetDeclaration(declaration)) elaborateConstant(declaration, undefined, context);
-    else if (ast.isFnDeclaration(declaration)) elaborateFn(declaration, undefined, context);
-    else {
-      const plan = elaborateExperiment(declaration, context);
-      if (plan) experiments.push({ node: declaration, plan });
-    }
+  const tables: readonly Map<AstNode, unknown>[] = [context.declarations, context.bodies, context.locals];
+  const known = new Map(model.declarations.map((declaration) => [declaration, memory.known(declaration)]));
+  for (const [declaration, before] of known) {
+    if (!before) parts.set(declaration, { issues: [], entries: tables.map(() => []) });
+    else
+      for (const [i, entries] of before.entries.entries())
+        for (const [node, value] of entries) tables[i].set(node, value);
   }
+  const sizes = tables.map(({ size }) => size);
+  for (const [declaration, part] of parts) part.plan = elaborateOne(declaration as ast.Declaration, context);
+  for (const [i, table] of tables.entries()) {
+    for (const entry of [...table].slice(sizes[i]))
+      parts.get(declarationAround(entry[0]) ?? model)?.entries[i].push(entry);
+  }
+  // Which declaration of a circle takes the blame depends on where the walk begins.
+  if (memory !== NO_MEMORY && [...parts.values()].some(isCircular)) return elaborateFile(model, catalog);
+  for (const [declaration, part] of parts) memory.remember(declaration as ast.Declaration, part);
+
+  const all = model.declarations.map((declaration) => known.get(declaration) ?? parts.get(declaration));
+  const issues = withoutEchoes([...general, ...all.flatMap((found) => found?.issues ?? [])]);
+  const experiments = model.declarations.flatMap((node, i) => {
+    const plan = all[i]?.plan;
+    return plan && ast.isExperiment(node) ? [{ node, plan }] : [];
+  });
   const wrong = issues.some(({ severity }) => severity === 'error');
   const planned = wrong ? undefined : plannedFile(experiments);
   return { issues, planned, experiments, declarations: context.declarations, locals: context.locals };
+}
+
+const isCircular = ({ issues }: Part): boolean => issues.some(({ code }) => code === 'name/cycle');
+
+function elaborateOne(declaration: ast.Declaration, file: Context): Experiment | undefined {
+  const context = { ...file, report: file.reportOf(declaration) };
+  if (ast.isExperiment(declaration)) return elaborateExperiment(declaration, context);
+  if (ast.isKindDeclaration(declaration)) elaborateDeclaration(declaration, undefined, context);
+  else if (ast.isFnDeclaration(declaration)) elaborateFn(declaration, undefined, context);
+  else elaborateConstant(declaration, undefined, context);
+  return undefined;
+}
+
+/** A body that is used twice makes the same mistake twice. */
+function withoutEchoes(issues: readonly SpottedIssue[]): SpottedIssue[] {
+  const said = new Map<AstNode, Set<string>>();
+  return issues.filter(({ spot: { node }, code, message }) => {
+    if (!ast.isBodyStatement(node)) return true;
+    const here = said.get(node) ?? new Set();
+    said.set(node, here);
+    return here.size < here.add(`${code} ${message}`).size;
+  });
+}
+
+/** The declaration of the file that holds a node, which is itself where it is one. */
+function declarationAround(node: AstNode): AstNode | undefined {
+  let at: AstNode | undefined = node;
+  while (at && !ast.isModel(at.$container)) at = at.$container;
+  return at;
 }
 
 function plannedFile(experiments: readonly ElaboratedExperiment[]): PlannedFile {

@@ -181,7 +181,8 @@ export function once(
   }
   if (known) return known;
   context.declarations.set(declaration, 'open');
-  const result = work(wholeModel(declaration) === context.model ? context : { ...context, report: () => {} });
+  const report = wholeModel(declaration) === context.model ? context.reportOf(declaration) : () => {};
+  const result = work({ ...context, report });
   context.declarations.set(declaration, result);
   return result;
 }

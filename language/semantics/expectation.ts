@@ -54,6 +54,11 @@ export function expectationAt(node: ast.Expression, catalog: Catalog): Expectati
   return answer;
 }
 
+/** For a node that stays while something that its place depends on has changed. */
+export function forgetExpectation(node: AstNode): void {
+  asked.delete(node as ast.Expression);
+}
+
 function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>): Expectation | undefined {
   const parent = node.$container as AstNode | undefined;
   if (!parent) return undefined;

@@ -15,8 +15,11 @@ export interface UnreadLines {
 /** Issues that follow from what is missing. */
 export const FOLLOW_UPS: ReadonlySet<unknown> = new Set(['name/unknown', 'experiment/empty', 'experiment/unused-axis']);
 
+const NONE: UnreadLines = { lost: new Set(), shaken: new Set() };
+
 /** `wrong` are the lines with a syntax error, from 0. */
 export function unreadLines(model: Model, wrong: ReadonlySet<number>): UnreadLines {
+  if (wrong.size === 0) return NONE;
   const lines = (model.$document?.textDocument.getText() ?? '').split('\n');
   const lost = new Set<number>();
   const shaken = new Set<number>();

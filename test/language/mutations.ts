@@ -102,7 +102,7 @@ const WORDS = [
   ...['constructor', 'toString', 'hasOwnProperty'],
 ] as const;
 
-type Edit = (text: string) => string;
+export type Edit = (text: string) => string;
 
 /** A place or stretch of the text in thousandths of its length, or in tokens. */
 export const place = fc.nat(999);
@@ -127,7 +127,7 @@ const onTokens =
     };
   };
 
-const edit: fc.Arbitrary<Edit> = fc.oneof(
+export const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .tuple(place, fc.integer({ min: 1, max: 20 }))
     .map(([a, n]) => onCharacters((t, i, j) => t.slice(0, i) + t.slice(j))(a, n)),

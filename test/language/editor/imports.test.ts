@@ -64,8 +64,8 @@ describe('imported declarations', () => {
   });
 
   it('are renamed in every file that uses them', async () => {
-    const main = await documentOf(MAIN);
     const clusters = await fileOf('clusters.syncline', CLUSTERS);
+    const main = await documentOf(MAIN);
     const position = clusters.textDocument.positionAt(CLUSTERS.indexOf('pod =') + 1);
     const textDocument = { uri: clusters.uri.toString() };
     const edit = await services.lsp.RenameProvider?.rename(clusters, { textDocument, position, newName: 'rack' });
