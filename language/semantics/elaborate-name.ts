@@ -1,8 +1,8 @@
 /** Names and `metric[axis: value]`: what they stand for at this place and in this phase. */
 import { AstUtils } from 'langium';
 import type { Expr } from '../../runtime/api/expr.ts';
-import { sameValue } from '../../runtime/expr/evaluate.ts';
 import { FUNCTIONS } from '../../runtime/expr/functions.ts';
+import { sameValue } from '../../runtime/expr/same-value.ts';
 import { namesIn } from '../../runtime/expr/walk.ts';
 import * as ast from '../generated/ast.ts';
 import { declaredKind } from './bodies/declared-kinds.ts';

@@ -2,7 +2,8 @@
 import type { Expr, Value } from '../../runtime/api/expr.ts';
 import type { AxisGroup, AxisValues } from '../../runtime/api/plan.ts';
 import { AxisValueError, rowsOf } from '../../runtime/expr/axis-values.ts';
-import { EMPTY_SCOPE, evaluate, sameValue } from '../../runtime/expr/evaluate.ts';
+import { EMPTY_SCOPE, evaluate } from '../../runtime/expr/evaluate.ts';
+import { sameValue } from '../../runtime/expr/same-value.ts';
 import * as ast from '../generated/ast.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, sourceText } from './context.ts';
 import { elaborate, elaborateAs, elaborateInPlace, isDefined, literal } from './elaborate-expression.ts';

@@ -7,6 +7,7 @@ import type { BinaryOperator, Expr, KindExpr, Value } from '../api/expr.ts';
 import { arithmetic, callFunction, EvaluationError } from '../expr/evaluate.ts';
 import { FUNCTIONS } from '../expr/functions.ts';
 import { itemAt, spanLength } from '../expr/lists.ts';
+import { sameValue } from '../expr/same-value.ts';
 import { type Frame, type Machine, spend } from './machine.ts';
 
 export type Compiled = (frame: Frame) => unknown;
@@ -108,9 +109,9 @@ function compileBinary(operator: BinaryOperator, left: Compiled, right: Compiled
     case 'or':
       return (frame) => left(frame) || right(frame);
     case '==':
-      return (frame) => isSame(left(frame), right(frame));
+      return (frame) => sameValue(left(frame), right(frame));
     case '!=':
-      return (frame) => !isSame(left(frame), right(frame));
+      return (frame) => !sameValue(left(frame), right(frame));
     case '+':
       return (frame) => a(frame) + b(frame);
     case '-':
@@ -147,16 +148,6 @@ function exclusiveOr(x: unknown, y: unknown): unknown {
 }
 
 const isSmall = (x: number): boolean => x >= 0 && (x | 0) === x;
-
-/** Kinds are compared by the name under which they stand in results. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (isBoundKind(a) && isBoundKind(b)) return a.label === b.label;
-  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
-  return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
-}
-
-const isBoundKind = (value: unknown): value is BoundKind =>
-  typeof value === 'object' && value !== null && 'descriptor' in value;
 
 function compileCall(name: string, args: readonly Compiled[], { functions }: Surroundings): Compiled {
   const own = Object.hasOwn(functions, name) ? (functions[name] as (...args: unknown[]) => unknown) : undefined;

@@ -6,6 +6,7 @@ import type { BinaryOperator, Expr, KindValue, Value } from '../api/expr.ts';
 import { FOLDS } from './folds.ts';
 import { FUNCTIONS, type FunctionInfo } from './functions.ts';
 import { evaluateComprehension, itemAt, spanOf, withNames } from './lists.ts';
+import { sameValue } from './same-value.ts';
 
 /** Where names get their values. */
 export interface Scope {
@@ -180,16 +181,6 @@ function exclusiveOr(a: number, b: number): number {
     }
   }
   return Number(BigInt(a) ^ BigInt(b));
-}
-
-/** Kinds are compared by the name under which they stand in charts and tables. */
-export function sameValue(a: Value, b: Value): boolean {
-  return comparable(a) === comparable(b);
-}
-
-function comparable(value: Value): number | string | boolean {
-  if (typeof value !== 'object') return value;
-  return isKindValue(value) ? value.label : JSON.stringify(value.map(comparable));
 }
 
 export function isKindValue(value: Value): value is KindValue {

@@ -1,5 +1,6 @@
 /** The functions of expressions: one table for evaluation, type checks, completion and hover. */
 import type { Value } from '../api/expr.ts';
+import { sameValue } from './same-value.ts';
 
 export interface FunctionInfo {
   readonly name: string;
@@ -33,7 +34,7 @@ export const FUNCTIONS: readonly FunctionInfo[] = [
   ofList('length', ['list'], 'count', 'How many items a list has.', (list) => list.length),
   ofList('sum', ['list'], 'item', 'The sum of the items of a list; 0 of an empty one.', sumOf),
   ofList('contains', ['list', 'item'], 'contains', 'Whether an item stands in a list.', (list, item) =>
-    list.includes(item),
+    list.some((one) => sameValue(one, item)),
   ),
 ];
 

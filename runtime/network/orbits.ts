@@ -11,6 +11,7 @@
 import type { Network } from '../api/network.ts';
 import { COPY, REDUCE, type Schedule, type Symmetry, type Transfers, type WrittenSchedule } from '../api/schedule.ts';
 import { dependencies } from '../schedule/dependencies.ts';
+import { lockstepWaits } from '../schedule/lockstep-waits.ts';
 import { createRouter } from '../schedule/routing.ts';
 import { looksTheSameFromAll } from './translations.ts';
 
@@ -78,7 +79,7 @@ interface Orbits {
 }
 
 /** What rank 0 reads as it sends, and what it writes as it receives; the k-th of each in a step belong to one orbit. */
-function readOrbits({ nChunks, nSteps }: Schedule, { emitAtZero }: Symmetry): Orbits {
+function readOrbits({ nChunks, nSteps, lockstep }: Schedule, { emitAtZero }: Symmetry): Orbits {
   const steps: number[] = [];
   const ops: number[] = [];
   const counts: number[] = [];
@@ -121,6 +122,7 @@ function readOrbits({ nChunks, nSteps }: Schedule, { emitAtZero }: Symmetry): Or
   return {
     transfers: { ...common, src: none, dst: none },
     destination: Int32Array.from(destinations),
-    waits: dependencies(cells, nChunks, 1),
+    // All ranks end a step at the same time, so that a barrier among all is one among the transfers of one.
+    waits: lockstep ? lockstepWaits(cells) : dependencies(cells, nChunks, 1),
   };
 }

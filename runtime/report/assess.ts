@@ -4,8 +4,9 @@
  */
 import type { Expr, Value } from '../api/expr.ts';
 import type { Column } from '../api/plan.ts';
-import { asBoolean, EvaluationError, evaluate, sameValue } from '../expr/evaluate.ts';
+import { asBoolean, EvaluationError, evaluate } from '../expr/evaluate.ts';
 import { NoValue, type PointScope } from '../expr/point-scope.ts';
+import { sameValue } from '../expr/same-value.ts';
 
 export type Assessment =
   | {

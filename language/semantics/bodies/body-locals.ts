@@ -19,7 +19,8 @@ export function localsAround(node: AstNode): Local[] {
     else if (ast.isFnDeclaration(at) && inner === at.value) found.push(...at.parameters);
     else if (ast.isKindDeclaration(at) && inner === at.body) found.push(...at.parameters);
   }
-  return found;
+  // A line that is not finished yet has no name.
+  return found.filter(({ name }) => name !== undefined);
 }
 
 /** The block of a body around a node, from its outermost; `undefined` outside of bodies. */

@@ -80,6 +80,14 @@ describe('a schedule that looks the same from every rank', () => {
       }
     });
 
+    it(`${title}: does so in lockstep`, () => {
+      const inLockstep = { ...schedule, lockstep: true };
+      const one = quotientOf(network, inLockstep);
+      assert.ok(one);
+      const whole = simulateWritten(network, writeSchedule(network, inLockstep), 1e6);
+      assert.equal(simulateWritten(one.network, one.written, 1e6).time, whole.time);
+    });
+
     it(`${title}: emits orbit by orbit, and at rank 0 what it emits there as a whole`, () => {
       const { nRanks, nSteps, emit, symmetry } = schedule;
       for (let step = 0; step < nSteps; step++) {

@@ -4,27 +4,9 @@ import type { Transfers } from '../../../runtime/api/schedule.ts';
 import { blockingWaits } from '../../../runtime/schedule/blocking-waits.ts';
 import { dependencies } from '../../../runtime/schedule/dependencies.ts';
 import { writeOut } from '../../../runtime/schedule/write-out.ts';
+import { allBefore } from './all-before.ts';
 import { anyCase } from './built.ts';
 import { type Row, scheduleOf } from './schedule-of.ts';
-
-/** Per transfer all those that have to be complete before it, over joins and over others. */
-function allBefore(nTransfers: number, { nPending, successorStart, successors }: ReturnType<typeof blockingWaits>) {
-  const before = Array.from(nPending, () => new Set<number>());
-  const waitsFor = nPending.slice();
-  const ready = [...nPending.keys()].filter((node) => nPending[node] === 0);
-  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
-    for (const next of successors.subarray(successorStart[node], successorStart[node + 1])) {
-      for (const earlier of before[node]) before[next].add(earlier);
-      if (node < nTransfers) before[next].add(node);
-      if (--waitsFor[next] === 0) ready.push(next);
-    }
-  }
-  assert.ok(
-    waitsFor.every((n) => n === 0),
-    'a cycle of waits',
-  );
-  return before.slice(0, nTransfers);
-}
 
 /** The rule word for word: whatever either of its ranks had to do in an earlier step, and what that waited for. */
 function byRule({ nTransfers, step, src, dst }: Transfers) {
