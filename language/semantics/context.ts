@@ -73,8 +73,9 @@ export function constantOf(expr: Expr | undefined): Value | undefined {
   }
 }
 
-/** White space folded, comments dropped: how a call or a claim is quoted. */
-export function sourceText(node: AstNode): string {
+/** White space folded, comments dropped: how a call or a claim is quoted. Of what is not written yet, nothing. */
+export function sourceText(node: AstNode | undefined): string {
+  if (!node) return '';
   const span = spanOf(node);
   const { offset = 0, text = '' } = node.$cstNode ?? {};
   return text
