@@ -74,7 +74,7 @@ async function assertAnswered(text: string, said: readonly string[]): Promise<An
 }
 
 describe('fuzzing', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let said: string[] = [];
   const { error } = console;
   before(() => {
