@@ -9,6 +9,7 @@
  * warning. Several marks share a line, or stand on lines below each other. `^^^…` goes on to later lines.
  */
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { type Analysis, createAnalyzer, type PlacedIssue } from '../../language/analyze.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 
@@ -26,7 +27,13 @@ const NEIGHBOURS: Readonly<Record<string, string>> = {
   'memory:/long.anynet': `# ${'-'.repeat(2 ** 25)}\n`,
 };
 
-const analyzeText = createAnalyzer(builtinCatalog, async (uri) => NEIGHBOURS[uri]);
+const analyzeText = createAnalyzer(builtinCatalog, async (uri) => NEIGHBOURS[uri] ?? networkFile(uri));
+
+/** Files of networks that examples name, wherever they are said to stand. */
+function networkFile(uri: string): string | undefined {
+  const file = `examples/networks/${uri.split('/').pop()}`;
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
 
 export interface Mark {
   /** Zero-based. */
