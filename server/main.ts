@@ -13,7 +13,7 @@ import { createPluginHost } from '../runtime/host/plugins/plugin-host.ts';
 import { createTrustStore, trustFile } from '../runtime/host/plugins/trust-store.ts';
 import { builtinCatalog } from '../runtime/plugins/catalog.ts';
 import { PluginAwareWorkspace } from './await-plugins.ts';
-import { inPauses } from './in-pauses.ts';
+import { createPauses } from './in-pauses.ts';
 import { PacedUpdateHandler } from './paced-updates.ts';
 import { PLUGINS_NOTIFICATION, readPluginOptions } from './plugin-messages.ts';
 import { usageFor } from './usage.ts';
@@ -43,6 +43,7 @@ const plugins = createWorkspacePlugins({
 let isStarted = false;
 
 const catalogs: Catalogs = ({ uri }) => plugins.catalogOf(uri.toString());
+const pauses = createPauses();
 const services = createSynclineServices(
   { connection, ...NodeFileSystem },
   catalogs,
@@ -55,10 +56,11 @@ const services = createSynclineServices(
         }),
     },
   },
-  { idle: inPauses },
+  { idle: pauses.idle },
   Math.max(1, availableParallelism() - 1),
 );
 const { shared } = services;
+shared.workspace.DocumentBuilder.onUpdate(pauses.disturb);
 shared.lsp.LanguageServer.onInitialize(({ workspaceFolders, rootUri, initializationOptions }) => {
   const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   plugins.open(folders, readPluginOptions(initializationOptions));

@@ -52,6 +52,8 @@ export function createWorkQueue<T>(idle: Idle, failed: (error: unknown) => void)
   const owners = new Map<string, Wanted<T>>();
   let running: { readonly key: string; readonly steps: Generator<void, T, void> } | undefined;
   let isScheduled = false;
+  /** Results beyond which it is looked which of them nobody wants. */
+  let limit = 2 * KEPT;
 
   const schedule = (): void => {
     if (isScheduled) return;
@@ -115,10 +117,11 @@ export function createWorkQueue<T>(idle: Idle, failed: (error: unknown) => void)
   };
 
   const forgetOld = (): void => {
-    if (results.size <= 2 * KEPT) return;
+    if (results.size <= limit) return;
     const wanted = new Set([...owners.values()].flatMap(({ works }) => [...works.keys()]));
     const unwanted = [...results.keys()].filter((key) => !wanted.has(key));
     for (const key of unwanted.slice(0, Math.max(0, unwanted.length - KEPT))) results.delete(key);
+    limit = results.size + KEPT;
   };
 
   return {
