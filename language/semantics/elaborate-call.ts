@@ -8,36 +8,22 @@ import { checkSize } from '../../runtime/api/limits.ts';
 import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
 import { descriptorOf } from '../../runtime/bodies/kind-of-value.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
-import { FUNCTIONS, type FunctionInfo } from '../../runtime/expr/functions.ts';
-import { NUMBER, powerOfDimension, sameDimension } from '../../runtime/units/dimension.ts';
+import { FUNCTIONS } from '../../runtime/expr/functions.ts';
+import { NUMBER, sameDimension } from '../../runtime/units/dimension.ts';
 import * as ast from '../generated/ast.ts';
 import { type DeclaredKind, declaredKind, isDeclared, isOfDeclared } from './bodies/declared-kinds.ts';
 import { elaborateBody } from './bodies/elaborate-body.ts';
-import { elaborateFnCall } from './bodies/elaborate-fn.ts';
 import { elaborateDefault } from './bodies/elaborate-parameter.ts';
-import type { GivenFunction } from './bodies/given-names.ts';
 import { spotInBody } from './bodies/spot-in-body.ts';
 import { canonicalText } from './canonical-text.ts';
 import { BROKEN, type Context, constantOf, type Elaborated, type Spot, sourceText } from './context.ts';
-import { conform, elaborate, elaborateAs, isDefined, isPureNumber, literal } from './elaborate-expression.ts';
+import { conform, elaborate, elaborateAs, literal } from './elaborate-expression.ts';
 import { elaborateFold, foldOfCall } from './elaborate-fold.ts';
-import { elaborateFn, imported } from './elaborate-name.ts';
+import { elaborateFunction, elaborateGivenFunction, elaborateOwnFunction } from './elaborate-function.ts';
 import { calleeName, descriptorOfCall, expectationAt, paramOfArgument } from './expectation.ts';
 import { outOfRange, replaceBy, simpleError, unknownName } from './issues.ts';
 import { resolveName } from './resolve.ts';
-import {
-  BOOLEAN,
-  describeType,
-  fits,
-  isNumber,
-  kindOf,
-  numberOf,
-  PURE_NUMBER,
-  type Type,
-  typeOfParam,
-  UNKNOWN,
-  VECTOR,
-} from './types.ts';
+import { describeType, fits, isNumber, kindOf, type Type, typeOfParam } from './types.ts';
 import { wholeModel } from './visible-declarations.ts';
 
 export function elaborateCall(node: ast.Call, context: Context): Elaborated {
@@ -83,9 +69,7 @@ export function kindWithDefaults(
   node: ast.NameReference,
   context: Context,
 ): KindExpr | undefined {
-  const args = withDefaults(descriptor, {}, { node }, context);
-  const kind = args && kindExpr(descriptor, descriptor.name, args, { node }, context);
-  return kind && checkAcross(descriptor, kind, {}, { node }, context) ? kind : undefined;
+  return wholeKind(descriptor, descriptor.name, {}, {}, { node }, context);
 }
 
 /** A declaration with a body, by itself: the kind with its defaults, where every parameter has one. */
@@ -95,9 +79,7 @@ export function defaultKind(declaration: ast.KindDeclaration, context: Context):
   const body = descriptor && bodyOf(descriptor, spot, context);
   if (!descriptor || !body || Object.values(descriptor.params).some((param) => param.default === undefined))
     return undefined;
-  const args = withDefaults(descriptor, {}, spot, context);
-  const kind = args && kindExpr(descriptor, declaration.name, args, spot, context);
-  return kind && checkAcross(descriptor, kind, {}, spot, context) ? kind : undefined;
+  return wholeKind(descriptor, declaration.name, {}, {}, spot, context);
 }
 
 function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Context): KindExpr | undefined {
@@ -141,9 +123,21 @@ function elaborateKind(node: ast.Call, descriptor: AnyDescriptor, context: Conte
   }
   // Where a name is misspelt, the parameter it stands for is not missing as well.
   if (node.args.some((argument) => !paramOfArgument(descriptor, node, argument))) return undefined;
-  const args = withDefaults(descriptor, given, { node: node.callee }, context);
-  const kind = args && kindExpr(descriptor, canonicalText(node), args, { node: node.callee }, context);
-  return kind && checkAcross(descriptor, kind, spots, { node: node.callee }, context) ? kind : undefined;
+  return wholeKind(descriptor, canonicalText(node), given, spots, { node: node.callee }, context);
+}
+
+/** What is given, completed by defaults and by the body of a declared kind, and checked as a whole. */
+function wholeKind(
+  descriptor: AnyDescriptor,
+  label: string,
+  given: Readonly<Record<string, Expr | 'broken'>>,
+  spots: Readonly<Record<string, Spot>>,
+  usedAt: Spot,
+  context: Context,
+): KindExpr | undefined {
+  const args = withDefaults(descriptor, given, usedAt, context);
+  const kind = args && kindExpr(descriptor, label, args, usedAt, context);
+  return kind && checkAcross(descriptor, kind, spots, usedAt, context) ? kind : undefined;
 }
 
 /** A quantity among the items of a list of counts: the parameter that takes such a quantity was meant. */
@@ -304,93 +298,4 @@ function reportUnknownParam(descriptor: AnyDescriptor, argument: ast.Argument, c
   const most = names.length;
   const message = `\`${descriptor.name}\` takes at most ${most} ${most === 1 ? 'argument' : 'arguments'}`;
   context.report({ ...simpleError('argument/too-many', message), spot: { node: argument } });
-}
-
-function elaborateOwnFunction(node: ast.Call, declaration: ast.FnDeclaration, context: Context): Elaborated {
-  const callee = node.callee as ast.NameReference;
-  const found = elaborateFn(declaration, callee, context);
-  const fn = imported(declaration, callee, context, found);
-  return elaborateFnCall(node, declaration, fn, context);
-}
-
-/** `neighbors(r)`, `dot(v, w)`: what bodies of a category are given. */
-function elaborateGivenFunction(node: ast.Call, fn: GivenFunction, context: Context): Elaborated {
-  const { name, takes, parameters } = fn;
-  const args = node.args.map((argument, i) => {
-    const type = takes[i] ?? UNKNOWN;
-    return elaborateAs(argument.value, { type, what: `\`${parameters[i] ?? 'argument'}\` of \`${name}\`` }, context)
-      .expr;
-  });
-  if (args.length !== takes.length) {
-    const message = `\`${name}\` takes ${takes.length} ${takes.length === 1 ? 'argument' : 'arguments'}, found ${args.length}`;
-    context.report({
-      ...simpleError('argument/count', message, `\`${name}(${parameters.join(', ')})\``),
-      spot: { node },
-    });
-    return { type: fn.gives, expr: undefined };
-  }
-  return { type: fn.gives, expr: args.every(isDefined) ? { op: 'call', fn: name, args } : undefined };
-}
-
-function elaborateFunction(node: ast.Call, fn: FunctionInfo, context: Context): Elaborated {
-  const args = node.args.map((argument) => ({ node: argument.value, ...elaborate(argument.value, context) }));
-  if (args.length < fn.minArgs || args.length > fn.maxArgs) {
-    const needed = fn.minArgs === fn.maxArgs ? `${fn.minArgs}` : `at least ${fn.minArgs}`;
-    const message = `\`${fn.name}\` takes ${needed} ${fn.minArgs === 1 ? 'argument' : 'arguments'}, found ${args.length}`;
-    context.report({
-      ...simpleError('argument/count', message, `\`${fn.name}(${fn.parameters.join(', ')})\``),
-      spot: { node },
-    });
-    return BROKEN;
-  }
-  if (args.some(({ type }) => type.is === 'unknown')) return BROKEN;
-  if (fn.ofList) return elaborateListFunction(fn, args, context);
-  const first = args[0].type;
-  if (args.some(({ type }) => type.is === 'vector')) {
-    const wrong = args.find(({ type }) => type.is !== 'vector' && !isPureNumber(type));
-    if (wrong) {
-      const message = `\`${fn.name}\` of a vector takes vectors and pure numbers, found ${describeType(wrong.type)}`;
-      context.report({ ...simpleError('type/mismatch', message), spot: { node: wrong.node } });
-      return BROKEN;
-    }
-    const exprs = args.map(({ expr }) => expr);
-    return { type: VECTOR, expr: exprs.every(isDefined) ? { op: 'call', fn: fn.name, args: exprs } : undefined };
-  }
-  for (const arg of args) {
-    const expected: Type = fn.dimensions === 'number' ? PURE_NUMBER : fn.dimensions === 'same' ? first : arg.type;
-    const good = isNumber(arg.type) && describeType(arg.type) === describeType(expected);
-    if (good) continue;
-    const message = `\`${fn.name}\` takes ${isNumber(expected) ? describeType(expected) : 'numbers'}, found ${describeType(arg.type)}`;
-    context.report({ ...simpleError('unit/mismatch', message), spot: { node: arg.node } });
-    return BROKEN;
-  }
-  const dimension = isNumber(first) ? first.dimension : NUMBER;
-  const exprs = args.map(({ expr }) => expr);
-  return {
-    type: numberOf(
-      fn.dimensions === 'root' ? powerOfDimension(dimension, 0.5) : fn.dimensions === 'number' ? NUMBER : dimension,
-    ),
-    expr: exprs.every(isDefined) ? { op: 'call', fn: fn.name, args: exprs } : undefined,
-  };
-}
-
-function elaborateListFunction(
-  fn: FunctionInfo,
-  args: readonly (Elaborated & { readonly node: ast.Expression })[],
-  context: Context,
-): Elaborated {
-  const [list, item] = args;
-  if (list.type.is !== 'list') {
-    const message = `\`${fn.name}\` takes a list, found ${describeType(list.type)}`;
-    context.report({ ...simpleError('type/mismatch', message), spot: { node: list.node } });
-    return BROKEN;
-  }
-  if (item && !fits(item.type, list.type.item)) {
-    const message = `\`${fn.name}\` looks for ${describeType(list.type.item)} in this list, found ${describeType(item.type)}`;
-    context.report({ ...simpleError('type/mismatch', message), spot: { node: item.node } });
-    return BROKEN;
-  }
-  const type = fn.dimensions === 'item' ? list.type.item : fn.dimensions === 'contains' ? BOOLEAN : PURE_NUMBER;
-  const exprs = args.map(({ expr }) => expr);
-  return { type, expr: exprs.every(isDefined) ? { op: 'call', fn: fn.name, args: exprs } : undefined };
 }
