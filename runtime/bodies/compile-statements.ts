@@ -11,7 +11,6 @@ export function compileStatements(
   slots: Slots,
   around: Surroundings,
   own: CompileOwn,
-  bodyOfLoop?: Run,
 ): Run {
   const { machine } = around;
   const inner = (body: readonly BodyStatement[]) => compileStatements(body, slots, around, own);
@@ -41,7 +40,7 @@ export function compileStatements(
       case 'assign':
         return compileAssignment(statement, slots, around);
       case 'for':
-        return compileLoop(statement.bindings, bodyOfLoop ?? inner(statement.body), slots, around);
+        return compileLoop(statement.bindings, inner(statement.body), slots, around);
       case 'if': {
         const condition = compile(statement.condition, slots, around);
         const whenTrue = inner(statement.whenTrue);
@@ -129,7 +128,7 @@ function compileAssignment(
 }
 
 /** Later bindings vary faster and may read the earlier ones. */
-function compileLoop(bindings: readonly BodyBinding[], body: Run, slots: Slots, around: Surroundings): Run {
+export function compileLoop(bindings: readonly BodyBinding[], body: Run, slots: Slots, around: Surroundings): Run {
   return bindings.reduceRight<Run>((run, { name, values }) => {
     const each = compileEach(values, slots, around);
     const slot = slotOf(slots, name);

@@ -3,9 +3,9 @@ import type { Body, BodyStatement } from '../api/body.ts';
 import type { Method, State, Transform } from '../api/method.ts';
 import { gradientMethod } from '../kit/training/gradient-method.ts';
 import { compile, createSlots, type Surroundings, slotOf } from './compile-expr.ts';
-import { compileStatements } from './compile-statements.ts';
+import { compileLoop, compileStatements } from './compile-statements.ts';
 import { compileInto, compileScalar, isVectorExpr, type VectorScope } from './compile-vector.ts';
-import { createMachine, type Frame, MOST_STATEMENTS, type Run, runAll } from './machine.ts';
+import { createMachine, type Frame, MOST_STATEMENTS, type Run, runAll, spend } from './machine.ts';
 import { STEP_NAMES } from './vector-names.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -88,8 +88,12 @@ function compileProgram(
         return (at) => (condition(at) ? whenTrue : whenFalse)(at);
       }
       if (statement.do === 'for') {
-        const own: BodyStatement = { ...statement, body: [] };
-        return compileStatements([own], slots, around, noOther, lowered(statement.body));
+        const loop = compileLoop(statement.bindings, lowered(statement.body), slots, around);
+        return (frame) => {
+          machine.at = statement.at;
+          spend(machine);
+          loop(frame);
+        };
       }
       return compileStatements([statement], slots, around, noOther);
     });
