@@ -5,6 +5,7 @@
 import type { Expr } from '../api/expr.ts';
 import { arithmetic, EvaluationError } from '../expr/evaluate.ts';
 import { FUNCTIONS } from '../expr/functions.ts';
+import { withParts } from '../expr/walk.ts';
 import { type CompiledNumber, compileNumber, type Slots, type Surroundings, slotOf } from './compile-expr.ts';
 import type { Frame, Run } from './machine.ts';
 import { VECTOR_FUNCTIONS } from './vector-names.ts';
@@ -66,36 +67,18 @@ export function compileInto(expr: Expr, target: (frame: Frame) => Float64Array, 
 /** The expression with every fold replaced by a name, whose value `folds` works out, the inner ones first. */
 function withoutFolds(expr: Expr, scope: VectorScope, folds: Run[]): Expr {
   const inner = (part: Expr) => withoutFolds(part, scope, folds);
-  switch (expr.op) {
-    case 'unary':
-      return { ...expr, value: inner(expr.value) };
-    case 'binary':
-      return { ...expr, left: inner(expr.left), right: inner(expr.right) };
-    case 'if':
-      return {
-        ...expr,
-        condition: inner(expr.condition),
-        whenTrue: inner(expr.whenTrue),
-        whenFalse: inner(expr.whenFalse),
-      };
-    case 'apply':
-      return withoutFolds(unfolded(expr), scope, folds);
-    case 'call': {
-      const fold = foldNamed(expr.fn, expr, scope.isVector);
-      if (!fold) return { ...expr, args: expr.args.map(inner) };
-      const buffers = expr.args.map(() => new Float64Array(scope.dimension));
-      const fills = expr.args.map((arg, k) => compileInto(arg, () => buffers[k], scope));
-      const name = `fold ${scope.slots.count.n}`;
-      const slot = slotOf(scope.slots, name);
-      folds.push((frame) => {
-        for (const fill of fills) fill(frame);
-        frame[slot] = fold.apply(buffers[0], buffers[1]);
-      });
-      return { op: 'name', name };
-    }
-    default:
-      return expr;
-  }
+  if (expr.op === 'apply') return inner(unfolded(expr));
+  const fold = expr.op === 'call' && foldNamed(expr.fn, expr, scope.isVector);
+  if (expr.op !== 'call' || !fold) return withParts(expr, inner) ?? expr;
+  const buffers = expr.args.map(() => new Float64Array(scope.dimension));
+  const fills = expr.args.map((arg, k) => compileInto(arg, () => buffers[k], scope));
+  const name = `fold ${scope.slots.count.n}`;
+  const slot = slotOf(scope.slots, name);
+  folds.push((frame) => {
+    for (const fill of fills) fill(frame);
+    frame[slot] = fold.apply(buffers[0], buffers[1]);
+  });
+  return { op: 'name', name };
 }
 
 /** `mean` folds the repeats of a run elsewhere; here it is one of vectors. */
@@ -107,28 +90,8 @@ function foldNamed(name: string, expr: Extract<Expr, { op: 'call' }>, isVector: 
 /** The body of a function with its arguments written in; over components they are cheap to work out again. */
 function unfolded({ params, args, body }: Extract<Expr, { op: 'apply' }>): Expr {
   const given = new Map(params.map((name, i) => [name, args[i]]));
-  const write = (expr: Expr): Expr => {
-    switch (expr.op) {
-      case 'name':
-        return given.get(expr.name) ?? expr;
-      case 'unary':
-        return { ...expr, value: write(expr.value) };
-      case 'binary':
-        return { ...expr, left: write(expr.left), right: write(expr.right) };
-      case 'if':
-        return {
-          ...expr,
-          condition: write(expr.condition),
-          whenTrue: write(expr.whenTrue),
-          whenFalse: write(expr.whenFalse),
-        };
-      case 'call':
-      case 'apply':
-        return { ...expr, args: expr.args.map(write) };
-      default:
-        return expr;
-    }
-  };
+  const write = (expr: Expr): Expr =>
+    expr.op === 'name' ? (given.get(expr.name) ?? expr) : (withParts(expr, write) ?? expr);
   return write(body);
 }
 

@@ -35,6 +35,28 @@ export function partsOf(expr: Expr): readonly Expr[] {
   }
 }
 
+/** An operator, a condition or a call with `replace` done to each of its parts; nothing for any other expression. */
+export function withParts(expr: Expr, replace: (part: Expr) => Expr): Expr | undefined {
+  switch (expr.op) {
+    case 'unary':
+      return { ...expr, value: replace(expr.value) };
+    case 'binary':
+      return { ...expr, left: replace(expr.left), right: replace(expr.right) };
+    case 'if':
+      return {
+        ...expr,
+        condition: replace(expr.condition),
+        whenTrue: replace(expr.whenTrue),
+        whenFalse: replace(expr.whenFalse),
+      };
+    case 'call':
+    case 'apply':
+      return { ...expr, args: expr.args.map(replace) };
+    default:
+      return undefined;
+  }
+}
+
 /** All names that an expression reads: axes, columns, metrics. */
 export function namesIn(expr: Expr, names: Set<string> = new Set()): Set<string> {
   if (expr.op === 'name') names.add(expr.name);

@@ -5,7 +5,7 @@
 import type { Expr, Value } from '../api/expr.ts';
 import { describeValue, EvaluationError, evaluate, isKindValue } from '../expr/evaluate.ts';
 import type { PointScope } from '../expr/point-scope.ts';
-import { partsOf } from '../expr/walk.ts';
+import { partsOf, withParts } from '../expr/walk.ts';
 
 export interface NamesOfPoint {
   readonly isAxis: (name: string) => boolean;
@@ -23,29 +23,13 @@ export function bindCondition(condition: Expr, scope: PointScope, names: NamesOf
   };
   const bind = (expr: Expr): Expr => {
     if (!readsMetric(expr)) return toExpr(evaluate(expr, scope));
-    switch (expr.op) {
-      case 'name': {
-        const column = names.columnOf(expr.name);
-        return column ? bind(column) : expr;
-      }
-      case 'unary':
-        return { ...expr, value: bind(expr.value) };
-      case 'binary':
-        return { ...expr, left: bind(expr.left), right: bind(expr.right) };
-      case 'call':
-        return { ...expr, args: expr.args.map(bind) };
-      case 'if':
-        return {
-          ...expr,
-          condition: bind(expr.condition),
-          whenTrue: bind(expr.whenTrue),
-          whenFalse: bind(expr.whenFalse),
-        };
-      case 'apply':
-        return { ...expr, args: expr.args.map(bind) };
-      default:
-        throw new EvaluationError('`until` reads figures of its own run only, expected no other point and no fold');
+    if (expr.op === 'name') {
+      const column = names.columnOf(expr.name);
+      return column ? bind(column) : expr;
     }
+    const bound = withParts(expr, bind);
+    if (bound) return bound;
+    throw new EvaluationError('`until` reads figures of its own run only, expected no other point and no fold');
   };
   return bind(condition);
 }
