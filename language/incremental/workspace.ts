@@ -11,10 +11,12 @@ import {
   DefaultIndexManager,
   DefaultLangiumDocumentFactory,
   DefaultScopeComputation,
+  type DocumentState,
   type LangiumDocument,
   type LangiumSharedCoreServices,
   type LocalSymbols,
   MultiMap,
+  OperationCancelled,
   type ParseResult,
   type ReferenceDescription,
   type Stream,
@@ -57,6 +59,33 @@ export class IncrementalDocumentFactory extends DefaultLangiumDocumentFactory {
 
 /** A file is affected by those that it imports. Langium would look again at every file with a name that is no declaration. */
 export class ImportAwareDocumentBuilder extends DefaultDocumentBuilder {
+  /**
+   * Who asks about an open text waits for its build, which is sure to come. Langium refuses where the build has not begun yet, and an
+   * editor that asks for completion as it opens a file would get none.
+   */
+  protected override awaitDocumentState(
+    state: DocumentState,
+    uri: URI,
+    token: Cancellation.CancellationToken,
+  ): Promise<URI> {
+    const document = this.langiumDocuments.getDocument(uri);
+    const isReached = document !== undefined && document.state >= state;
+    if (isReached || token.isCancellationRequested || !this.textDocuments?.get(uri)) {
+      return super.awaitDocumentState(state, uri, token);
+    }
+    return new Promise((resolve, reject) => {
+      const built = this.onDocumentPhase(state, ({ uri: reached }) => {
+        if (UriUtils.equals(reached, uri)) end(() => resolve(uri));
+      });
+      const cancelled = token.onCancellationRequested(() => end(() => reject(OperationCancelled)));
+      const end = (answer: () => void): void => {
+        built.dispose();
+        cancelled.dispose();
+        answer();
+      };
+    });
+  }
+
   protected override shouldRelink(document: LangiumDocument, changedUris: Set<string>): boolean {
     return this.reads(document, changedUris, new Set());
   }

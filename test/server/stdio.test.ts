@@ -49,6 +49,27 @@ describe('the language server over standard streams', function () {
     for (const { child } of servers.splice(0)) child.kill('SIGKILL');
   });
 
+  it('answers a request that it refuses with an error, not with a result', async () => {
+    const server = start('--stdio');
+    await initialized(server);
+    const nowhere = { textDocument: { uri: 'file:///nowhere.syncline' }, position: { line: 0, character: 0 } };
+    await assert.rejects(server.request('textDocument/hover', nowhere), /No document found/);
+  });
+
+  it('completes a text at once as it is opened', async () => {
+    const server = start('--stdio');
+    await initialized(server);
+    for (let n = 0; n < 20; n++) {
+      const uri = `file:///somewhere/new${n}.syncline`;
+      server.notify('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'syncline', version: 1, text: 'topology pod = \n' },
+      });
+      const asked = { textDocument: { uri }, position: { line: 0, character: 15 } };
+      const { items } = (await server.request('textDocument/completion', asked)) as { items: { label: string }[] };
+      assert.ok(items.some(({ label }) => label === 'torus'));
+    }
+  });
+
   it('serves an editor that speaks plain JSON-RPC', async () => {
     const server = start('--stdio');
     const capabilities = await initialized(server);
