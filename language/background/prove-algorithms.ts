@@ -4,8 +4,7 @@
  */
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { Finding } from '../../runtime/api/issue.ts';
-import { proofInSlices } from '../../runtime/schedule/prove.ts';
-import { checkScheduleSize } from '../../runtime/schedule/size-limit.ts';
+import { scheduleRefusal } from '../../runtime/schedule/schedule-refusal.ts';
 import * as ast from '../generated/ast.ts';
 import { spotInBody } from '../semantics/bodies/spot-in-body.ts';
 import type { SpottedIssue } from '../semantics/context.ts';
@@ -48,11 +47,9 @@ function* prove(pair: Pair, catalog: Catalog): Generator<void, Finding | undefin
   if ('refusal' in built) return built.refusal;
   const { network, schedule } = built;
   yield;
-  const refused = checkScheduleSize(schedule);
-  if (refused || schedule.nRanks * schedule.nChunks > MOST_CELLS) return refused;
-  const fault = yield* proofInSlices(schedule, network);
-  if (!fault) return undefined;
-  const { code, message, hint, step, transfer } = fault;
+  const refusal = yield* scheduleRefusal(schedule, network, MOST_CELLS);
+  if (!refusal) return undefined;
+  const { code, message, hint, step, transfer } = refusal;
   const statement = step === undefined || transfer === undefined ? undefined : schedule.statementOf?.(step, transfer);
   return { code, message, ...(hint && { hint }), ...(statement !== undefined && { statement }) };
 }

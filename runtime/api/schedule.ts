@@ -25,13 +25,23 @@ export interface Paths {
 
 /**
  * The ranks are those of a torus of sides `dims`, row-major. Translating them, and the chunks of each with them, maps every
- * step to itself, and a step emits orbit by orbit: the n transfers that translations make of one, then the next n. An engine
- * may then run one transfer for each orbit. Tests hold it against the whole schedule.
+ * step to itself, and a step emits orbit by orbit: the n transfers that translations make of one, then the next n. Proof and
+ * engine may then look at one transfer of each orbit. Tests hold it against the whole schedule.
  */
 export interface Symmetry {
   readonly dims: readonly number[];
+  /** How the chunks are translated with the ranks: they are parts of n chunks each, one after the other. */
+  readonly parts: readonly ChunkOrder[];
   /** Writes of `step` at least what leaves rank 0 and what reaches it, one of each per orbit, in the orbits' order. */
   emitAtZero(step: number, out: TransferSink): void;
+}
+
+/** A chunk for each place of the torus; translating ranks moves it as far along each dimension. */
+export interface ChunkOrder {
+  /** Every dimension longer than 1, as a number into `dims`. The chunks are numbered in this order, the last varies fastest. */
+  readonly order: readonly number[];
+  /** `false` where a chunk moves against the ranks. */
+  readonly forward: boolean;
 }
 
 /**

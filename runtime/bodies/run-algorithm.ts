@@ -2,6 +2,7 @@
 import type { Body, BodyStatement } from '../api/body.ts';
 import type { Network } from '../api/network.ts';
 import type { Schedule } from '../api/schedule.ts';
+import { toTheEnd } from '../kit/to-the-end.ts';
 import { compile, compileBounds, compileNumber, createSlots, type Surroundings, slotOf } from './compile-expr.ts';
 import { compileRounds } from './compile-statements.ts';
 import { growingInts } from './growing.ts';
@@ -13,11 +14,7 @@ const MOST_TRANSFERS = 32_000_000;
 
 /** @throws BodyError where the body cannot be run to its end, or names a rank or a chunk that is not there. */
 export function runAlgorithm(...args: Parameters<typeof runInSlices>): Schedule {
-  const slices = runInSlices(...args);
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done) return value;
-  }
+  return toTheEnd(runInSlices(...args));
 }
 
 /** Statements between two pauses: some milliseconds. */

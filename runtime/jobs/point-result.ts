@@ -2,6 +2,7 @@
 import type { Metrics } from '../api/run.ts';
 import type { Trace } from '../api/training.ts';
 import { EvaluationError } from '../expr/evaluate.ts';
+import { TooLargeError } from '../schedule/size-limit.ts';
 
 export type PointResult =
   | { readonly ok: true; readonly metrics: Metrics; readonly engine?: string; readonly trace?: Trace }
@@ -17,8 +18,9 @@ export function failed({ code, message }: RunFailure): { readonly ok: false; rea
   return { ok: false, failure: { code, message } };
 }
 
-/** `run/expression`: what the file says has no meaning there; `run/plugin`: a plugin broke; `run/failed`: something else did. */
+/** What the file says has no meaning there, or its schedule is too large for the engine; `run/plugin`: a plugin broke; `run/failed`: something else did. */
 export function failureOf(error: unknown): RunFailure {
-  if (error instanceof EvaluationError) return { code: error.code, message: error.message };
+  if (error instanceof EvaluationError || error instanceof TooLargeError)
+    return { code: error.code, message: error.message };
   return { code: 'run/failed', message: error instanceof Error ? error.message : String(error) };
 }

@@ -13,8 +13,8 @@ import { boundValues } from '../bodies/bind-kinds.ts';
 import { descriptorIn, descriptorOf } from '../bodies/kind-of-value.ts';
 import { checkParamValue } from '../expr/check-param.ts';
 import { isKindValue } from '../expr/evaluate.ts';
-import { proveAllReduce } from '../schedule/prove.ts';
-import { checkScheduleSize } from '../schedule/size-limit.ts';
+import { toTheEnd } from '../kit/to-the-end.ts';
+import { scheduleRefusal } from '../schedule/schedule-refusal.ts';
 import { failed, type RunFailure } from './point-result.ts';
 
 export type Prepared<T> =
@@ -41,7 +41,7 @@ export function prepareSchedule(catalog: Catalog, algorithm: KindValue, network:
   const fault = firstError(descriptor.requires(network.shape, values));
   if (fault) return failed(fault);
   const schedule = descriptor.build(network, values);
-  const refused = checkScheduleSize(schedule) ?? proveAllReduce(schedule, network);
+  const refused = toTheEnd(scheduleRefusal(schedule, network));
   return refused ? failed(refused) : { ok: true, value: schedule };
 }
 

@@ -6,6 +6,7 @@ import type { AllReduceSpec } from '../api/run.ts';
 import type { Schedule, WrittenSchedule } from '../api/schedule.ts';
 import { measureAllReduce } from '../network/all-reduce.ts';
 import { writeSchedule } from '../network/written-schedule.ts';
+import { checkScheduleSize, TooLargeError } from '../schedule/size-limit.ts';
 import { countTransfers } from '../schedule/write-out.ts';
 import { kindContent } from './content-id.ts';
 import { failed, type PointResult } from './point-result.ts';
@@ -56,10 +57,17 @@ export function createAllReduceRunner(catalog: Catalog): (spec: AllReduceSpec) =
   };
 }
 
-/** Written out when an engine asks for it, and kept if it is small. */
+/**
+ * Written out when an engine asks for it, and kept if it is small. One that was proved from one rank may be too large for that: it
+ * runs only where one rank stands for all.
+ */
 function runnableOf(schedule: Schedule, network: Network): RunnableSchedule {
   const nTransfers = countTransfers(schedule);
-  const write = () => writeSchedule(network, schedule);
+  const write = (): WrittenSchedule => {
+    const tooLarge = checkScheduleSize(schedule, 'where an engine runs every message');
+    if (tooLarge) throw new TooLargeError(tooLarge.message);
+    return writeSchedule(network, schedule);
+  };
   if (nTransfers > MOST_TRANSFERS_KEPT) return { schedule, nTransfers, written: write };
   let kept: WrittenSchedule | undefined;
   return {

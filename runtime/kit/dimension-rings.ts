@@ -3,7 +3,7 @@
  * a ring of k ranks. `hierarchical` does it once, `bucket` with a copy per direction of every dimension.
  */
 import type { TransferSink } from '../api/schedule.ts';
-import { emitRingStep } from './ring-around.ts';
+import { emitRingPlaces } from './ring-around.ts';
 
 export interface Dimension {
   readonly side: number;
@@ -34,7 +34,7 @@ export function sweepSteps(dimensions: readonly Dimension[]): number {
   return dimensions.reduce((sum, { side }) => sum + side - 1, 0);
 }
 
-/** Writes step `step` of 0 .. 2 sweepSteps - 1 for a grid of `nRanks`; with `onlyAtZero` the line that rank 0 is on. */
+/** Writes step `step` of 0 .. 2 sweepSteps - 1 for a grid of `nRanks`; with `onlyAtZero` what leaves and reaches rank 0. */
 export function emitSweepStep(
   { dimensions, forward, firstChunk }: Sweep,
   nRanks: number,
@@ -68,7 +68,9 @@ export function emitSweepStep(
       firstPiece: 0,
     };
     // A ring's own steps run on through its all-gather.
-    emitRingStep(circle, gathering ? 2 * (side - 1) - 1 - ringStep : ringStep, out);
+    const stepOfRing = gathering ? 2 * (side - 1) - 1 - ringStep : ringStep;
+    if (onlyAtZero) emitRingPlaces(circle, stepOfRing, out, forward ? side - 1 : side - 2, 2);
+    else emitRingPlaces(circle, stepOfRing, out, 0, side);
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Network, NetworkShape } from '../api/network.ts';
 import { alongDimension, type GridLinkValues } from './grid-link-params.ts';
 import { buildNetwork } from './network-builder.ts';
+import { stridesOf } from './torus-steps.ts';
 
 /** Closed form: never loops over ranks, and grows to `Infinity` instead of overflowing. */
 export function gridShape(dims: readonly number[], wrap: boolean): NetworkShape {
@@ -25,7 +26,7 @@ export function buildGrid(
   { bandwidth, latency, interfaces }: GridLinkValues,
 ): Network {
   const shape = gridShape(dims, wrap);
-  const strides = gridStrides(dims);
+  const strides = stridesOf(dims);
   return buildNetwork(shape, interfaces, (link) => {
     for (let rank = 0; rank < shape.nRanks; rank++) {
       for (let d = 0; d < dims.length; d++) {
@@ -36,13 +37,6 @@ export function buildGrid(
       }
     }
   });
-}
-
-/** Distance in rank numbers between neighbours along each dimension. */
-function gridStrides(dims: readonly number[]): readonly number[] {
-  const strides = dims.map(() => 1);
-  for (let d = dims.length - 2; d >= 0; d--) strides[d] = strides[d + 1] * dims[d + 1];
-  return strides;
 }
 
 /** The neighbour one place along a dimension, -1 where the grid ends. A side of 2 has one cable, so it never wraps. */

@@ -13,6 +13,7 @@ import { COPY, REDUCE, type Schedule, type Symmetry, type Transfers, type Writte
 import { dependencies } from '../schedule/dependencies.ts';
 import { lockstepWaits } from '../schedule/lockstep-waits.ts';
 import { createRouter } from '../schedule/routing.ts';
+import { TooLargeError } from '../schedule/size-limit.ts';
 import { looksTheSameFromAll } from './translations.ts';
 
 export interface Quotient {
@@ -23,10 +24,13 @@ export interface Quotient {
   perLink(figures: Float64Array): Float64Array;
 }
 
+/** Links that the messages of one rank cross: some ten seconds of work, 128 MiB of paths. */
+const MOST_HOPS = 2 ** 25;
+
 /** `undefined` where the schedule declares no symmetry, or the network has less of it. */
 export function quotientOf(network: Network, schedule: Schedule): Quotient | undefined {
-  const { symmetry, paths, nRanks } = schedule;
-  if (!symmetry || paths || nRanks < 2 || !looksTheSameFromAll(network, symmetry.dims)) return undefined;
+  const { symmetry, nRanks } = schedule;
+  if (!symmetry || schedule.paths || nRanks < 2 || !looksTheSameFromAll(network, symmetry.dims)) return undefined;
   const { outStart, outLinks, from } = network;
   const degree = outStart[1];
   const orbits = readOrbits(schedule, symmetry);
@@ -36,21 +40,29 @@ export function quotientOf(network: Network, schedule: Schedule): Quotient | und
   outLinks.forEach((link, i) => {
     direction[link] = i - outStart[from[link]];
   });
-  const pathTo = new Map<number, Int32Array>();
+  const paths = new Map<number, Int32Array>();
+  const pathTo = (dst: number): Int32Array => {
+    const known = paths.get(dst);
+    if (known) return known;
+    const path = route(0, dst).map((link) => direction[link]);
+    paths.set(dst, path);
+    return path;
+  };
+  let nHops = 0;
+  for (const dst of destination) {
+    nHops += pathTo(dst).length;
+    if (nHops > MOST_HOPS) {
+      const most = MOST_HOPS.toLocaleString('en');
+      throw new TooLargeError(`expected at most ${most} links on the ways of the messages of a rank, found more`);
+    }
+  }
   return {
     network: loneRank(network, degree),
     written: {
       nChunks: schedule.nChunks,
       transfers,
       waits: orbits.waits,
-      pathOf: (t) => {
-        const dst = destination[t];
-        const known = pathTo.get(dst);
-        if (known) return known;
-        const path = route(0, dst).map((link) => direction[link]);
-        pathTo.set(dst, path);
-        return path;
-      },
+      pathOf: (t) => pathTo(destination[t]),
     },
     perLink: (figures) => Float64Array.from(direction, (d) => figures[d]),
   };

@@ -1,5 +1,6 @@
 /** Whether a network looks the same from every rank of a torus: asked before one rank is taken to stand for all. */
 import type { Network } from '../api/network.ts';
+import { translated } from '../kit/torus-steps.ts';
 
 /**
  * Ranks are row-major on a torus of sides `dims`. `true` when there are no switches, and the k-th link that leaves a rank leads
@@ -20,16 +21,4 @@ export function looksTheSameFromAll(network: Network, dims: readonly number[]): 
     }
   }
   return true;
-}
-
-/** The rank that `rank` becomes when rank 0 becomes `by`. */
-function translated(rank: number, by: number, dims: readonly number[]): number {
-  let result = 0;
-  let stride = 1;
-  for (let d = dims.length - 1; d >= 0; d--) {
-    const side = dims[d];
-    result += (((Math.floor(rank / stride) % side) + (Math.floor(by / stride) % side)) % side) * stride;
-    stride *= side;
-  }
-  return result;
 }

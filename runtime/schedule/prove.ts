@@ -7,6 +7,7 @@
  */
 import type { Network } from '../api/network.ts';
 import type { Schedule, TransferSink } from '../api/schedule.ts';
+import { toTheEnd } from '../kit/to-the-end.ts';
 import { addInField, fingerprints } from './fingerprints.ts';
 import { locateFault } from './locate-fault.ts';
 import { malformedTransfer } from './malformed-transfer.ts';
@@ -21,11 +22,7 @@ import { createStepBuffer } from './step-buffer.ts';
  * Memory is 12 bytes per rank and chunk, and 12 bytes per transfer and chunk of the largest step.
  */
 export function proveAllReduce(schedule: Schedule, network?: Network): ScheduleFault | undefined {
-  const slices = proofInSlices(schedule, network);
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done) return value;
-  }
+  return toTheEnd(proofInSlices(schedule, network));
 }
 
 /** The same proof with a pause after every so many transfers, for those who have something else to do in between. */

@@ -11,30 +11,29 @@ import type { Schedule, TransferSink } from '../api/schedule.ts';
  */
 export const MAX_CHUNK_MOVES = 2 ** 25;
 
-/** The finding when the schedule is too large to be proved and run; it stops counting as soon as that is clear. */
-export function checkScheduleSize(schedule: Schedule): Finding | undefined {
-  const { nRanks, nChunks, nSteps } = schedule;
-  // Every chunk is delivered 2(n-1) times in any all-reduce (see `timeLowerBound`), which needs no counting.
-  const least = 2 * (nRanks - 1) * nChunks;
-  if (least > MAX_CHUNK_MOVES) return tooLarge(least);
-
-  let moves = 0;
-  const count = (_chunk: number, _src: number, _dst: number, nMoved = 1): void => {
-    moves += nMoved;
-  };
-  const out: TransferSink = { reduce: count, copy: count };
-  for (let step = 0; step < nSteps; step++) {
-    schedule.emit(step, out);
-    if (moves > MAX_CHUNK_MOVES) return tooLarge(moves);
-  }
-  return undefined;
+/** A schedule that is proved, and too large for what is asked of it now. The message can be shown. */
+export class TooLargeError extends Error {
+  readonly code = 'algorithm/too-large';
 }
 
-function tooLarge(moves: number): Finding {
-  const most = MAX_CHUNK_MOVES.toLocaleString('en');
+/** The finding when the schedule is too large `where` it is proved or run; it stops counting as soon as that is clear. */
+export function checkScheduleSize(schedule: Schedule, where = 'in a schedule'): Finding | undefined {
+  const { nRanks, nChunks, nSteps } = schedule;
+  // Every chunk is delivered 2(n-1) times in any all-reduce (see `timeLowerBound`), which needs no counting.
+  let moves = 2 * (nRanks - 1) * nChunks;
+  if (moves <= MAX_CHUNK_MOVES) {
+    moves = 0;
+    const count = (_chunk: number, _src: number, _dst: number, nMoved = 1): void => {
+      moves += nMoved;
+    };
+    const out: TransferSink = { reduce: count, copy: count };
+    for (let step = 0; step < nSteps && moves <= MAX_CHUNK_MOVES; step++) schedule.emit(step, out);
+  }
+  if (moves <= MAX_CHUNK_MOVES) return undefined;
+  const [most, found] = [MAX_CHUNK_MOVES, moves].map((n) => n.toLocaleString('en'));
   return {
     code: 'algorithm/too-large',
-    message: `expected at most ${most} moves of a chunk in a schedule, found at least ${moves.toLocaleString('en')}`,
+    message: `expected at most ${most} moves of a chunk ${where}, found at least ${found}`,
     hint: 'use fewer ranks: in most algorithms the moves grow with the square of their number',
   };
 }

@@ -45,13 +45,17 @@ export function writeOut(schedule: Schedule): Transfers {
   return { nTransfers, step, src, dst, chunk, count, op, path, ...(after && { after }) };
 }
 
-/** How many transfers all steps emit together. */
+/** How many transfers all steps emit together. Where a schedule looks the same from all ranks, those of rank 0 are counted. */
 export function countTransfers(schedule: Schedule): number {
+  const { nRanks, nSteps, symmetry } = schedule;
   let n = 0;
-  const count = (): void => {
-    n++;
+  const count = (_chunk: number, src: number): void => {
+    if (!symmetry || src === 0) n++;
   };
   const out: TransferSink = { reduce: count, copy: count };
-  for (let step = 0; step < schedule.nSteps; step++) schedule.emit(step, out);
-  return n;
+  for (let step = 0; step < nSteps; step++) {
+    if (symmetry) symmetry.emitAtZero(step, out);
+    else schedule.emit(step, out);
+  }
+  return symmetry ? n * nRanks : n;
 }

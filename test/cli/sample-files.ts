@@ -17,7 +17,7 @@ experiment rings "Two ways round" {
 /** Runs on four ranks, and fails on more than there may be. */
 export const FAILING = `
 experiment growing {
-  allreduce 1 MiB on ring(n, bandwidth: 1 GB/s) using ring
+  allreduce 1 MiB on ring(n, bandwidth: 1 GB/s) using halvingDoubling
   vary n = [4, 8192]
   expect time < 1 s
 }

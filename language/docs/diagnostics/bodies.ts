@@ -14,9 +14,10 @@ export const BODY_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
     code: 'algorithm/too-large',
     severity: 'error',
-    when: 'a schedule has more moves of chunks than can be proved and run.',
-    why: 'In most algorithms they grow with the square of the ranks.',
-    wayOut: 'Use fewer ranks, or fewer chunks.',
+    when: 'a schedule has more moves of chunks than can be proved or run.',
+    why: 'In most algorithms they grow with the square of the ranks. Only where algorithm and network look the same from every rank, as `bucket` on a torus does, one rank can stand for all, and 65,536 ranks take seconds; engines that run every message have the limit there too.',
+    wayOut:
+      'Use fewer ranks or fewer chunks, or an algorithm and a network that look the same from every rank with `fidelity analytic`.',
   },
   {
     code: 'body/endless',

@@ -54,7 +54,9 @@ of the authors of TTO takes half of their ring's time on meshes of 16 and 64 at 
       nChunks: 2 * nRanks,
       nSteps,
       stepsPerPhase: nSteps / 2,
-      ...(isRankOrder(nRanks, rankAt) && { symmetry: { dims: [nRanks], emitAtZero } }),
+      ...(isRankOrder(nRanks, rankAt) && {
+        symmetry: { dims: [nRanks], parts: [true, false].map((forward) => ({ order: [0], forward })), emitAtZero },
+      }),
       emit: (step, out) => {
         emitRingStep(circle, step, out);
         emitRingStep(back, step, out);

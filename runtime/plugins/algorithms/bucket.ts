@@ -2,6 +2,7 @@
 import { defineAlgorithm } from '../../api/descriptor.ts';
 import type { Finding } from '../../api/issue.ts';
 import type { NetworkShape } from '../../api/network.ts';
+import type { ChunkOrder } from '../../api/schedule.ts';
 import { dimensionsOf, emitSweepStep, type Sweep, sweepSteps } from '../../kit/dimension-rings.ts';
 
 export const bucket = defineAlgorithm({
@@ -38,23 +39,25 @@ other; a side of 2 has one cable for both directions.
   examples: ['bucket', 'bucket()'],
   requires: needsTorus,
   build: ({ shape: { nRanks, grid } }) => {
-    const dimensions = dimensionsOf(grid!.dims).filter(({ side }) => side > 1);
-    const sweeps = dimensions.flatMap((_, start): Sweep[] => {
-      const turned = [...dimensions.slice(start), ...dimensions.slice(0, start)];
-      return [true, false].map((forward, i) => ({
-        dimensions: turned,
-        forward,
-        firstChunk: (2 * start + i) * nRanks,
-      }));
+    const { dims } = grid!;
+    const all = dimensionsOf(dims);
+    const long = dims.flatMap((side, d) => (side > 1 ? [d] : []));
+    const parts = long.flatMap((_, start): ChunkOrder[] => {
+      const order = [...long.slice(start), ...long.slice(0, start)];
+      return [true, false].map((forward) => ({ order, forward }));
     });
-    const stepsPerPhase = sweepSteps(dimensions);
+    const sweeps = parts.map(({ order, forward }, i): Sweep => {
+      return { dimensions: order.map((d) => all[d]), forward, firstChunk: i * nRanks };
+    });
+    const stepsPerPhase = sweepSteps(long.map((d) => all[d]));
     return {
       nRanks,
       nChunks: Math.max(1, sweeps.length) * nRanks,
       nSteps: 2 * stepsPerPhase,
       stepsPerPhase,
       symmetry: {
-        dims: grid!.dims,
+        dims,
+        parts,
         emitAtZero: (step, out) => {
           for (const sweep of sweeps) emitSweepStep(sweep, nRanks, step, out, true);
         },

@@ -39,6 +39,7 @@ its messages over one cable at once, which no network can.`,
       stepsPerPhase: nSteps / 2,
       symmetry: {
         dims: [nRanks],
+        parts: [{ order: [0], forward: true }],
         emitAtZero: (step, out) => {
           for (let distance = 1; distance < nRanks; distance++) {
             emitPair(step, 0, distance, out);

@@ -50,7 +50,8 @@ gives the same on its RingxRing of 2 x 4, 4 x 4 and 8 x 8 within 0.15 % (1 MiB t
   build: ({ shape }, { group }) => {
     const { nRanks } = shape;
     // Row-major: the last dimension is the innermost and goes first.
-    const dimensions = dimensionsOf(levelsOf(shape, group)!).toReversed();
+    const levels = levelsOf(shape, group)!;
+    const dimensions = dimensionsOf(levels).toReversed();
     const sweep: Sweep = { dimensions, forward: true, firstChunk: 0 };
     const stepsPerPhase = sweepSteps(dimensions);
     return {
@@ -59,7 +60,8 @@ gives the same on its RingxRing of 2 x 4, 4 x 4 and 8 x 8 within 0.15 % (1 MiB t
       nSteps: 2 * stepsPerPhase,
       stepsPerPhase,
       symmetry: {
-        dims: levelsOf(shape, group)!,
+        dims: levels,
+        parts: [{ order: levels.map((_, d) => levels.length - 1 - d), forward: true }],
         emitAtZero: (step, out) => emitSweepStep(sweep, nRanks, step, out, true),
       },
       emit: (step, out) => emitSweepStep(sweep, nRanks, step, out),

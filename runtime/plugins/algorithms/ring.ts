@@ -49,7 +49,9 @@ MultiTree authors' simulator.`,
       nChunks: nRanks,
       nSteps,
       stepsPerPhase: nSteps / 2,
-      ...(isRankOrder(nRanks, rankAt) && { symmetry: { dims: [nRanks], emitAtZero } }),
+      ...(isRankOrder(nRanks, rankAt) && {
+        symmetry: { dims: [nRanks], parts: [{ order: [0], forward: true }], emitAtZero },
+      }),
       emit: (step, out) => emitRingStep(circle, step, out),
     };
   },

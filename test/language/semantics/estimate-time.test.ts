@@ -25,6 +25,12 @@ describe('the estimated time of an experiment', () => {
     );
   });
 
+  it('of an all-reduce that is too large to be run whole: 50 µs for each rank', async () =>
+    close(
+      await secondsOf('allreduce 1 MiB on torus(64, 32, 32, bandwidth: 1 GB/s) using bucket'),
+      3e-4 + 65_536 * 5e-5,
+    ));
+
   it('of a training run: steps times the dimension, at each point and seed', async () => {
     close(
       await secondsOf('train quadratic(dimension: 100) with sgd(lr: 0.001) for 1_000 steps\nrepeat 3'),

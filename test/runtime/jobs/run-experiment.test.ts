@@ -11,6 +11,7 @@ import {
   engine,
   experiment,
   kind,
+  list,
   listAxis,
   literal,
   name,
@@ -126,6 +127,31 @@ describe('running an experiment', () => {
     const axes = [numbersAxis('n', [2, 3, 4])];
     const once = () => JSON.stringify(run({ axes, ...sentence({ topology: ringTopology(name('n')) }) }));
     assert.equal(once(), once());
+  });
+
+  it('proves and runs 65,536 ranks from one of them, where one stands for all', () => {
+    const link = { bandwidth: literal(16e9), latency: literal(150e-9), interfaces: literal(0) };
+    const topology = kind('topology', 'torus', 'torus', { dims: list(64, 32, 32), ...link });
+    const axes = [listAxis('how', ['analytic', 'flow'].map(engine))];
+    const bucket = sentence({ topology, algorithm: algorithm('bucket'), engine: name('how'), size: literal(2 ** 26) });
+    const records = run({ axes, ...bucket });
+    const [{ metrics }] = summariesOf(records);
+    assert.equal(metrics.stepsPerPhase, 63 + 31 + 31);
+    assert.ok(metrics.efficiency! > 0.65 && metrics.efficiency! < 1);
+    assert.deepEqual(failuresOf(records), [
+      [
+        1,
+        'algorithm/too-large',
+        'expected at most 33,554,432 moves of a chunk where an engine runs every message, found at least 51,538,821,120',
+      ],
+    ]);
+  });
+
+  it('refuses messages of one rank that cross too many links', () => {
+    const far = run(sentence({ topology: ringTopology(2 ** 15), algorithm: algorithm('direct') }));
+    assert.deepEqual(failuresOf(far), [
+      [0, 'algorithm/too-large', 'expected at most 33,554,432 links on the ways of the messages of a rank, found more'],
+    ]);
   });
 
   it('builds and proves once for all sizes', () => {

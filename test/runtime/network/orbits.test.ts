@@ -131,7 +131,7 @@ describe('a schedule that looks the same from every rank', () => {
   it('that emits one half of an orbit at rank 0 is refused', () => {
     const network = buildTopology('ring', { nodes: 3, bandwidth: 1e9, latency: 0 });
     const schedule = buildAlgorithm('ring', network);
-    const symmetry = { dims: [3], emitAtZero: (_: number, out: TransferSink) => out.reduce(0, 0, 1) };
+    const symmetry = { dims: [3], parts: [], emitAtZero: (_: number, out: TransferSink) => out.reduce(0, 0, 1) };
     assert.throws(() => quotientOf(network, { ...schedule, symmetry }), /found 1 sent and 0 received up to step 0/);
   });
 
