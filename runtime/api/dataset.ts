@@ -15,6 +15,8 @@ export interface SplitDataset {
   readonly train: Dataset;
   /** Without samples where there are none to judge by. */
   readonly test: Dataset;
+  /** The weights that linear labels were made with, one per feature; absent where nobody knows any. */
+  readonly weights?: Float64Array;
 }
 
 export interface DatasetDescriptor<P extends Params = Params> extends Descriptor<P> {

@@ -50,6 +50,12 @@ export interface Setting {
   readonly facts: ProblemFacts;
   readonly nWorkers: number;
   readonly gradients: GradientSource;
+  /**
+   * The source of something else that workers compute in the place of the problem's gradient, such as errors carried back through
+   * other weights; all that happens on the way from workers to who collects is the same. A run has one source: ask for this one or
+   * for `gradients`.
+   */
+  collect(gradient: Problem['gradient']): GradientSource;
   /** Who talks to whom; `null` where no network is named, or an all-reduce is. */
   readonly graph: Graph | null;
   /** The stream of a purpose such as `clock`; the same one for the same purpose and worker. */

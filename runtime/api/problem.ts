@@ -38,6 +38,11 @@ export interface ProblemFacts {
   readonly layers?: readonly Layer[];
   /** What it answers beside gradients; none if absent. */
   readonly offers?: readonly OracleName[];
+  /**
+   * Extreme eigenvalues of the tangent kernel of a network's outer weights at its start, in the limit of large widths: the part of
+   * the dynamics of the errors that feedback weights leave as it is.
+   */
+  readonly outerKernel?: { readonly smallest: number; readonly largest: number };
   /** Under which group the density does not change. */
   readonly symmetry?: Symmetry;
 }
@@ -94,7 +99,14 @@ export interface FeedbackOracle {
   /** Where these weights stand in the iterate. */
   readonly offset: number;
   /** As `gradient`, with the errors of the layers below carried back through `feedback` in the place of the true weights. */
-  gradient(x: Float64Array, feedback: Float64Array, out: Float64Array, random: RandomStream, worker: number): void;
+  gradient(
+    x: Float64Array,
+    feedback: Float64Array,
+    out: Float64Array,
+    random: RandomStream,
+    worker?: number,
+    relabel?: Relabel,
+  ): void;
 }
 
 /** A network of one hidden layer: neuron j has the outer weight `x[outer + j]` and the inner ones `x[inner + j * nInputs ..]`. */

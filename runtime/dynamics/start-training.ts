@@ -61,11 +61,28 @@ export function startTraining(parts: TrainingParts, seed: number, repeat: number
     1;
   const facts = parts.problem.descriptor.facts(ofProblem);
   const problem = parts.problem.descriptor.build(ofProblem, { nWorkers, random: stream('data') });
-  const gradients = parts.workers
-    ? parts.workers.descriptor.build(parts.workers.values as never, problem, layersOf(facts), stream)
-    : plainSource(problem, nWorkers, stream);
+  let source: GradientSource | undefined;
+  const collect = (gradient: Problem['gradient']): GradientSource => {
+    const seen = { ...problem, gradient };
+    source = parts.workers
+      ? parts.workers.descriptor.build(parts.workers.values as never, seen, layersOf(facts), stream)
+      : plainSource(seen, nWorkers, stream);
+    return source;
+  };
   const method = parts.optimizer.descriptor.build(ofOptimizer);
-  const course = method.start({ problem, facts, nWorkers, gradients, graph, stream });
+  const course = method.start({
+    problem,
+    facts,
+    nWorkers,
+    // Made when it is asked for: a source of its own that a method collects from has the streams of the run to itself.
+    get gradients() {
+      return source ?? collect(problem.gradient);
+    },
+    collect,
+    graph,
+    stream,
+  });
+  const gradients = source ?? collect(problem.gradient);
   const state: State = { ...course.state, ...prefixed('workers', gradients.state) };
   return {
     problem,

@@ -44,6 +44,7 @@ import { packet } from './engines/packet.ts';
 import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
+import { feedbackAlignment } from './optimizers/feedback-alignment.ts';
 import { gossipSgd } from './optimizers/gossip-sgd.ts';
 import { lamb } from './optimizers/lamb.ts';
 import { lars } from './optimizers/lars.ts';
@@ -159,6 +160,7 @@ export const builtinCatalog: Catalog = createCatalog([
   lamb,
   signSgd,
   asyncMomentum,
+  feedbackAlignment,
   auto,
   analytic,
   flow,

@@ -2,7 +2,7 @@
  * From a rule that turns gradients into steps to a method: one iterate, one gradient per step from whoever collects them. All
  * optimizers of this form differ in their `Transform` alone, and inherit workers, attacks, compression and delays.
  */
-import type { Method, State, Transform } from '../../api/method.ts';
+import type { Course, Method, Setting, State, Transform } from '../../api/method.ts';
 import type { Layer, ProblemFacts } from '../../api/problem.ts';
 import type { RandomStream } from '../../api/random.ts';
 import { createHistory } from './history.ts';
@@ -14,38 +14,45 @@ export interface Lateness {
   readonly draw?: (step: number) => number;
 }
 
+type Late = (random: RandomStream) => Lateness;
+
 /** `late` is made per run, from a stream that is drawn from for delays only. */
-export function gradientMethod(transform: Transform, late?: (random: RandomStream) => Lateness): Method {
+export function gradientMethod(transform: Transform, late?: Late): Method {
+  return { start: (setting) => startGradientMethod(transform, setting, late) };
+}
+
+/** What a method needs that sees to its gradients itself (`Setting.collect`). */
+export function startGradientMethod(
+  transform: Transform,
+  { problem, facts, gradients, stream }: Pick<Setting, 'problem' | 'facts' | 'gradients' | 'stream'>,
+  late?: Late,
+): Course {
+  const x = new Float64Array(problem.dimension);
+  const gradient = new Float64Array(problem.dimension);
+  problem.start(x, stream('start'), 0);
+  const own = transform.init(problem.dimension, layersOf(facts));
+  const lateness = late?.(stream('delay'));
+  if (!lateness || lateness.bound === 0) {
+    return {
+      x,
+      nRows: 1,
+      state: { x, ...own },
+      step(step) {
+        gradients.combined(x, gradient);
+        transform.update(own, x, gradient, step);
+      },
+    };
+  }
+  const { bound, draw } = lateness;
+  const history = createHistory(problem.dimension, bound);
   return {
-    start({ problem, facts, gradients, stream }) {
-      const x = new Float64Array(problem.dimension);
-      const gradient = new Float64Array(problem.dimension);
-      problem.start(x, stream('start'), 0);
-      const own = transform.init(problem.dimension, layersOf(facts));
-      const lateness = late?.(stream('delay'));
-      if (!lateness || lateness.bound === 0) {
-        return {
-          x,
-          nRows: 1,
-          state: { x, ...own },
-          step(step) {
-            gradients.combined(x, gradient);
-            transform.update(own, x, gradient, step);
-          },
-        };
-      }
-      const { bound, draw } = lateness;
-      const history = createHistory(problem.dimension, bound);
-      return {
-        x,
-        nRows: 1,
-        state: { x, ...own, ...history.state },
-        step(step) {
-          history.push(x);
-          gradients.combined(history.at(draw ? draw(step) : bound), gradient);
-          transform.update(own, x, gradient, step);
-        },
-      };
+    x,
+    nRows: 1,
+    state: { x, ...own, ...history.state },
+    step(step) {
+      history.push(x);
+      gradients.combined(history.at(draw ? draw(step) : bound), gradient);
+      transform.update(own, x, gradient, step);
     },
   };
 }

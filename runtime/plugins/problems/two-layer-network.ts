@@ -1,8 +1,9 @@
 /** A network of one hidden layer: the smallest problem with layers, and with a gradient that is carried back. */
-import { defineProblem } from '../../api/problem.ts';
+import { defineProblem, type FeedbackOracle } from '../../api/problem.ts';
 import { createSampler, DATA_PARAM, SAMPLING_PARAMS, shapeOf } from '../../kit/training/data-params.ts';
 import { ACTIVATIONS } from './two-layer-network/activations.ts';
-import { createNetwork } from './two-layer-network/network.ts';
+import { BLOCK, createBlock, createNetwork } from './two-layer-network/network.ts';
+import { MOST_KERNEL, outerKernel } from './two-layer-network/outer-kernel.ts';
 
 export const twoLayerNetwork = defineProblem({
   name: 'twoLayerNetwork',
@@ -86,9 +87,12 @@ the gradient.`,
     },
     { name: 'testLoss', unit: '', fold: 'last', doc: 'Mean loss over the samples that are kept to be judged by.' },
   ],
-  facts: ({ data, hidden }) => {
-    const { nFeatures, nClasses } = shapeOf(data);
+  facts: ({ data, hidden, activation, parametrization, batch, reduction }) => {
+    const { nSamples, nFeatures, nClasses } = shapeOf(data);
     const outputs = nClasses ?? 1;
+    const hasKernel = parametrization === 'ntk' && nClasses === null && batch === 0 && nSamples <= MOST_KERNEL;
+    const kernel = hasKernel ? outerKernel(data.descriptor.build(data.values as never).train, activation) : undefined;
+    const perSample = reduction === 'sum' ? 1 : 1 / nSamples;
     return {
       dimension: hidden * (nFeatures + outputs),
       role: 'minimum',
@@ -96,6 +100,9 @@ the gradient.`,
         { name: 'inner', offset: 0, rows: hidden, columns: nFeatures },
         { name: 'outer', offset: hidden * nFeatures, rows: outputs, columns: hidden },
       ],
+      ...(kernel && {
+        outerKernel: { smallest: kernel.smallest * perSample, largest: kernel.largest * perSample },
+      }),
       offers: ['labels', 'data', 'feedback', ...(outputs === 1 ? (['neurons'] as const) : [])],
     };
   },
@@ -110,33 +117,36 @@ the gradient.`,
     const sampler = createSampler(train, { batch, split }, nWorkers);
     const total = reduction === 'sum' ? train.nSamples : 1;
 
-    const meanOn = (samples: typeof train, x: Float64Array, of: (i: number) => number): number => {
-      let sum = 0;
-      for (let i = 0; i < samples.nSamples; i++) {
-        network.forward(x, samples.features, i);
-        sum += of(i);
+    const isClass = nClasses !== null;
+    const block = createBlock();
+    /** Mean loss and share of right classes. */
+    const judge = ({ nSamples, features, labels }: typeof train, x: Float64Array) => {
+      let loss = 0;
+      let right = 0;
+      for (let from = 0; from < nSamples; from += BLOCK) {
+        block.count = Math.min(BLOCK, nSamples - from);
+        for (let k = 0; k < block.count; k++) block.samples[k] = from + k;
+        network.forward(x, features, block);
+        for (let k = 0; k < block.count; k++) {
+          if (network.largest(k) === labels[from + k]) right++;
+          loss += network.loss(k, labels[from + k], isClass);
+        }
       }
-      return sum / samples.nSamples;
+      return { loss: loss / nSamples, accuracy: isClass ? right / nSamples : Number.NaN };
     };
-    const lossOn = (samples: typeof train, x: Float64Array) =>
-      meanOn(samples, x, (i) => network.loss(samples.labels[i], nClasses !== null));
-    const accuracyOn = (samples: typeof train, x: Float64Array) =>
-      nClasses === null ? Number.NaN : meanOn(samples, x, (i) => (network.largest() === samples.labels[i] ? 1 : 0));
 
-    type Gradient = (
-      x: Float64Array,
-      back: Float64Array,
-      out: Float64Array,
-      ...rest: [random: Parameters<typeof sampler.draw>[1], worker: number, relabel?: (y: number) => number]
-    ) => void;
-    const carriedBack: Gradient = (x, back, out, random, worker, relabel) => {
+    const carriedBack: FeedbackOracle['gradient'] = (x, back, out, random, worker = 0, relabel) => {
       out.fill(0);
       const n = sampler.size(worker);
-      for (let k = 0; k < n; k++) {
-        const i = sampler.draw(worker, random, k);
-        network.forward(x, train.features, i);
-        network.loss(relabel ? relabel(train.labels[i]) : train.labels[i], nClasses !== null);
-        network.backward(back, train.features, i, out, total / n);
+      for (let from = 0; from < n; from += BLOCK) {
+        block.count = Math.min(BLOCK, n - from);
+        for (let k = 0; k < block.count; k++) block.samples[k] = sampler.draw(worker, random, from + k);
+        network.forward(x, train.features, block);
+        for (let k = 0; k < block.count; k++) {
+          const label = train.labels[block.samples[k]];
+          network.loss(k, relabel ? relabel(label) : label, isClass);
+        }
+        network.backward(back, train.features, block, out, total / n);
       }
     };
     const own = new Float64Array(outputs * hidden);
@@ -145,25 +155,22 @@ the gradient.`,
       labels: { nClasses },
       data: train,
       ...(outputs === 1 && { neurons: { count: hidden, nInputs: nFeatures, inner: 0, outer } }),
-      feedback: {
-        length: outputs * hidden,
-        offset: outer,
-        gradient: (x, feedback, out, random, worker) => carriedBack(x, feedback, out, random, worker),
-      },
+      feedback: { length: outputs * hidden, offset: outer, gradient: carriedBack },
       start(x, random) {
         random.fillNormal(x);
         if (isNtk) return;
         for (let k = 0; k < dimension; k++) x[k] /= Math.sqrt(k < outer ? nFeatures : hidden);
       },
-      gradient(x, out, random, worker = 0, relabel) {
+      gradient(x, out, random, worker, relabel) {
         for (let k = 0; k < own.length; k++) own[k] = x[outer + k];
         carriedBack(x, own, out, random, worker, relabel);
       },
       measure(x, _at, out) {
-        out[0] = total * lossOn(train, x);
-        out[1] = accuracyOn(train, x);
-        out[2] = accuracyOn(test, x);
-        out[3] = lossOn(test, x);
+        const [onTrain, onTest] = [judge(train, x), judge(test, x)];
+        out[0] = total * onTrain.loss;
+        out[1] = onTrain.accuracy;
+        out[2] = onTest.accuracy;
+        out[3] = onTest.loss;
       },
     };
   },

@@ -1,4 +1,4 @@
-/** What a neuron makes of the sum of its inputs, and the slope of that. */
+/** What neurons make of the sums of their inputs, and the slopes of that. */
 
 export const ACTIVATIONS = {
   tanh: 'Hyperbolic tangent, between -1 and 1.',
@@ -9,15 +9,44 @@ export const ACTIVATIONS = {
 
 export type Activation = keyof typeof ACTIVATIONS;
 
+/** On `count` numbers from index `from` on: a call per neuron and none per sample. */
 interface ActivationFunction {
-  readonly value: (z: number) => number;
-  /** From the sum and its value. */
-  readonly slope: (z: number, value: number) => number;
+  values(sums: Float64Array, out: Float64Array, from: number, count: number): void;
+  /** Multiplies `out[k]` by the slope at `sums[from + k]`, whose value is `values[from + k]`. */
+  timesSlopes(sums: Float64Array, values: Float64Array, from: number, count: number, out: Float64Array): void;
 }
 
 export const ACTIVATION_FUNCTIONS: Readonly<Record<Activation, ActivationFunction>> = {
-  tanh: { value: Math.tanh, slope: (_z, value) => 1 - value * value },
-  relu: { value: (z) => (z > 0 ? z : 0), slope: (z) => (z > 0 ? 1 : 0) },
-  sigmoid: { value: (z) => 1 / (1 + Math.exp(-z)), slope: (_z, value) => value * (1 - value) },
-  linear: { value: (z) => z, slope: () => 1 },
+  tanh: {
+    values(sums, out, from, count) {
+      for (let i = from; i < from + count; i++) out[i] = Math.tanh(sums[i]);
+    },
+    timesSlopes(_sums, values, from, count, out) {
+      for (let k = 0; k < count; k++) out[k] *= 1 - values[from + k] * values[from + k];
+    },
+  },
+  relu: {
+    values(sums, out, from, count) {
+      for (let i = from; i < from + count; i++) out[i] = sums[i] > 0 ? sums[i] : 0;
+    },
+    timesSlopes(sums, _values, from, count, out) {
+      for (let k = 0; k < count; k++) if (!(sums[from + k] > 0)) out[k] = 0;
+    },
+  },
+  sigmoid: {
+    values(sums, out, from, count) {
+      for (let i = from; i < from + count; i++) out[i] = 1 / (1 + Math.exp(-sums[i]));
+    },
+    timesSlopes(_sums, values, from, count, out) {
+      for (let k = 0; k < count; k++) out[k] *= values[from + k] * (1 - values[from + k]);
+    },
+  },
+  linear: {
+    values(sums, out, from, count) {
+      for (let i = from; i < from + count; i++) out[i] = sums[i];
+    },
+    timesSlopes() {
+      // They are 1.
+    },
+  },
 };

@@ -97,4 +97,43 @@ describe('gaussianRegression', () => {
       assert(Math.abs(variance(column(train, j)) / expected - 1) < 0.05);
     }
   });
+
+  const rows = ({ nSamples, nFeatures, features }: Dataset) =>
+    Array.from({ length: nSamples }, (_, i) => Array.from(features.subarray(i * nFeatures, (i + 1) * nFeatures)));
+  const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+
+  it('has samples of length 1, and at right angles, where that is asked for', () => {
+    const unit = dataset('gaussianRegression', { samples: 30, features: 4, inputs: 'unit', condition: 10 });
+    for (const row of [...rows(unit.train), ...rows(unit.test)]) assert(Math.abs(dot(row, row) - 1) < 1e-14);
+    for (const features of [40, 60]) {
+      const { train, test } = dataset('gaussianRegression', { samples: 40, features, inputs: 'orthonormal' });
+      for (const [i, a] of rows(train).entries()) {
+        for (const [j, b] of rows(train).entries()) assert(Math.abs(dot(a, b) - (i === j ? 1 : 0)) < 1e-13);
+      }
+      for (const row of rows(test)) assert(Math.abs(dot(row, row) - 1) < 1e-14);
+    }
+  });
+
+  it('has as many weights as are asked for, in places that the seed chooses, and says which', () => {
+    const places = new Set<number>();
+    for (let dataSeed = 0; dataSeed < 20; dataSeed++) {
+      const { train, weights } = dataset('gaussianRegression', { samples: 3, features: 12, nonzero: 2, dataSeed });
+      const found = [...weights!.keys()].filter((i) => weights![i] !== 0);
+      assert.equal(found.length, 2);
+      for (const place of found) places.add(place);
+      for (const [i, row] of rows(train).entries()) {
+        assert(Math.abs(dot(row, Array.from(weights!)) - train.labels[i]) < 1e-13);
+      }
+    }
+    assert(places.size > 8);
+  });
+
+  it('says what it cannot make', () => {
+    const { check } = builtinCatalog.find('dataset', 'gaussianRegression')!;
+    const found = (given: Readonly<Record<string, BoundValue>>) =>
+      check!(withDefaults(builtinCatalog.find('dataset', 'gaussianRegression')!, given) as never);
+    assert.match(found({ features: 4, nonzero: 5 })[0].message, /at most the 4 features, found 5/);
+    assert.match(found({ samples: 9, features: 8, inputs: 'orthonormal' })[0].message, /at most 8 for orthonormal/);
+    assert.deepEqual(found({ samples: 8, features: 8, inputs: 'orthonormal', nonzero: 8 }), []);
+  });
 });

@@ -42,9 +42,18 @@ function courseOf(
     measure: () => undefined,
   };
   const stream = (purpose: string, worker = 0) => createStream(1, 0, workerPurpose(purpose, worker));
-  const gradients = plainSource(problem, N, stream);
+  const collect = (gradient: Problem['gradient']) => plainSource({ ...problem, gradient }, N, stream);
+  const gradients = collect(problem.gradient);
   const facts = { dimension: 1, role: 'minimum' } as const;
-  const course = optimizer(name, given).method.start({ problem, facts, nWorkers: N, gradients, graph, stream });
+  const course = optimizer(name, given).method.start({
+    problem,
+    facts,
+    nWorkers: N,
+    gradients,
+    collect,
+    graph,
+    stream,
+  });
   for (let step = 0; step < steps; step++) course.step(step);
   return course;
 }

@@ -55,7 +55,8 @@ export function courseOn(
   const problem: Problem = { dimension, start: (x) => x.set(start), gradient: gradientOf, measure: () => undefined };
   const stream = (purpose: string, worker = 0) => createStream(1, 0, workerPurpose(purpose, worker));
   const facts: ProblemFacts = { dimension, role: 'minimum', layers };
-  return method.start({ problem, facts, nWorkers: 1, gradients: plainSource(problem, 1, stream), graph: null, stream });
+  const collect = (gradient: Problem['gradient']) => plainSource({ ...problem, gradient }, 1, stream);
+  return method.start({ problem, facts, nWorkers: 1, gradients: collect(gradientOf), collect, graph: null, stream });
 }
 
 /** 1/2 sum h w^2 */

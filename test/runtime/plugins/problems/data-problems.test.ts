@@ -156,7 +156,7 @@ describe('twoLayerNetwork', () => {
   });
 
   for (const activation of ['tanh', 'relu', 'sigmoid', 'linear']) {
-    it(`has the slope of its loss as its gradient, ${activation}`, () => {
+    it(`F0: has the slope of its loss as its gradient, ${activation}`, () => {
       const { startAt, gradientAt, measureAt } = problem('twoLayerNetwork', given(activation));
       const x = startAt();
       const { mean } = gradientAt(x);
