@@ -30,7 +30,7 @@ are known for full batches of up to 100 samples with real labels, linear and rec
 
 **Workers** send their errors carried back through the same b, so that everything that happens to gradients happens to these.
 
-**Validated** with \`feedback: own\` a run has the bytes of SGD; the bound on the errors holds for widths from 200 to 800; alignment
+**Validated** with \`feedback: own\` a run has the bytes of SGD; the bound on the errors holds at widths 200 and 400; alignment
 below 0.1 without decay and above 0.75 with it at width 1600 (rows F0, F1, F2, F4).`,
   cites: [
     {
