@@ -13,6 +13,7 @@ import { createPluginHost } from '../runtime/host/plugins/plugin-host.ts';
 import { createTrustStore, trustFile } from '../runtime/host/plugins/trust-store.ts';
 import { builtinCatalog } from '../runtime/plugins/catalog.ts';
 import { PluginAwareWorkspace } from './await-plugins.ts';
+import { createCollector } from './collect-at-rest.ts';
 import { createPauses } from './in-pauses.ts';
 import { PacedUpdateHandler } from './paced-updates.ts';
 import { PLUGINS_NOTIFICATION, readPluginOptions } from './plugin-messages.ts';
@@ -61,6 +62,7 @@ const services = createSynclineServices(
 );
 const { shared } = services;
 shared.workspace.DocumentBuilder.onUpdate(pauses.disturb);
+shared.workspace.DocumentBuilder.onUpdate(createCollector());
 shared.lsp.LanguageServer.onInitialize(({ workspaceFolders, rootUri, initializationOptions }) => {
   const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   plugins.open(folders, readPluginOptions(initializationOptions));

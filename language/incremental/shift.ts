@@ -9,23 +9,17 @@ export interface Shift {
   readonly lines: number;
 }
 
-/** A leaf of the concrete tree, as `LeafCstNodeImpl` keeps it. */
+/** A leaf of the concrete tree, as `LeafCstNodeImpl` keeps it. Inner nodes have the place of their leaves (`slim-tree.ts`). */
 interface Leaf {
   _offset: number;
   _startLine: number;
   _endLine: number;
 }
 
-/** An inner node, which keeps its range once it was asked for. */
-interface Composite {
-  _rangeCache: unknown;
-}
-
 export function shiftNodes(nodes: readonly CstNode[], shift: Shift): void {
   if (shift.offset === 0 && shift.lines === 0) return;
   for (const node of nodes) {
     if (isCompositeCstNode(node)) {
-      if (shift.lines !== 0) (node as unknown as Composite)._rangeCache = undefined;
       shiftNodes(node.content, shift);
     } else {
       const leaf = node as unknown as Leaf;

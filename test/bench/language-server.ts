@@ -153,11 +153,18 @@ async function measureMemory(nFiles: number, nLines: number): Promise<Row[]> {
     await editor.type(nameOf(0), line, 12 + i, 'z');
     edits.push((await done) - start);
   }
+  // What is waste is given back at rest (`server/collect-at-rest.ts`).
+  await new Promise((resolve) => setTimeout(resolve, 8_000));
   const memory = residentMemory(editor);
   await editor.close();
   return [
     { what: `${nFiles} files of ${nLines} lines: key to diagnostics`, unit: 'ms', values: edits },
-    { what: `${nFiles} files of ${nLines} lines: resident memory`, unit: 'MB', values: memory ?? [], goal: 200 },
+    {
+      what: `${nFiles} files of ${nLines} lines: resident memory at rest`,
+      unit: 'MB',
+      values: memory ?? [],
+      goal: 200,
+    },
   ];
 }
 
