@@ -10,6 +10,8 @@ export interface Clock {
   readonly delay: (seconds: number) => number;
   /** Ticks that one flit takes on a link of this bandwidth in B/s. */
   readonly flitOn: (bandwidth: number) => number;
+  /** Ticks of a flit on the fastest link. */
+  readonly shortestFlit: number;
   readonly seconds: (ticks: number) => number;
 }
 
@@ -21,6 +23,7 @@ export function createClock(network: Network, flit: number, size: number): Clock
   return {
     delay: (seconds) => Math.max(1, Math.round(seconds / tick)),
     flitOn: (bandwidth) => Math.max(1, Math.round(flit / bandwidth / tick)),
+    shortestFlit: 2 ** bits,
     seconds: (ticks) => ticks * tick,
   };
 }

@@ -13,6 +13,7 @@ import type { BufferPlan } from './buffer-plan.ts';
 import { type Buffers, createBuffers } from './buffers.ts';
 import { createLegs, type Legs } from './legs.ts';
 import { createQueues, type Queues } from './queues.ts';
+import { createTouched } from './touched.ts';
 import { EVENT, serverAt, type Traffic } from './traffic.ts';
 
 export interface Fabric {
@@ -60,17 +61,10 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
   /** Packets that wait at each server. */
   const nWaiting = new Int32Array(servers.total);
   const wokenAt = new Float64Array(servers.total).fill(-1);
-  const isTouched = new Uint8Array(servers.total);
-  const touched: number[] = [];
   const queues = createQueues(servers.total, nChannels);
   const completeAt = new Float64Array(nTransfers).fill(-1);
   let lastCredit = 0;
 
-  const touch = (server: number): void => {
-    if (isTouched[server]) return;
-    isTouched[server] = 1;
-    touched.push(server);
-  };
   const wakeServer = (server: number, at: number): void => {
     if (wokenAt[server] === at) return;
     wokenAt[server] = at;
@@ -78,10 +72,8 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
   };
   const wakeSender = (ni: number, at: number): void => push(at, EVENT.sender, ni);
   const wakeLeg = (leg: number, at: number): void => {
-    const t = legs.transfer[leg];
-    const place = legs.place[leg];
-    if (place === 0) wakeSender(sender[t], at);
-    else wakeServer(serverAt(traffic, t, wayOf(t), place), at);
+    if (legs.place[leg] === 0) wakeSender(sender[legs.transfer[leg]], at);
+    else wakeServer(legs.server[leg], at);
   };
 
   const hasRoom = (leg: number, now: number): boolean => {
@@ -89,7 +81,7 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
     const place = legs.place[leg];
     const way = wayOf(t);
     if (place === way.window.length) return true;
-    const next = serverAt(traffic, t, way, place + 1);
+    const next = legs.server[leg + 1];
     const back = way.flit[place + 1] + way.credit[place + 1];
     let at = passedInLeg(leg, way.window[place]) + back;
     if (hasQueues(next)) {
@@ -127,19 +119,19 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
     const end = now + cut.flits(j) * way.flit[place];
     legs.lastStart[leg] = now;
     if (place < way.window.length) {
-      const next = serverAt(traffic, t, way, place + 1);
+      const next = legs.server[leg + 1];
       if (hasQueues(next)) buffers.send(next, cut.flits(j));
     }
     if (place > 0) {
       legs.noteStart(leg, j, now);
-      const here = serverAt(traffic, t, way, place);
+      const here = legs.server[leg];
       const credit = now + way.flit[place] + way.credit[place];
       if (hasQueues(here)) {
         buffers.pass(here, cut.flits(j), now);
         if (buffers.takeBlocked(here)) wakeInputs(here, credit);
       }
       if (legs.holds[leg - 1] >= 0) {
-        queues.hold(serverAt(traffic, t, way, place - 1), legs.holds[leg - 1], credit);
+        queues.hold(legs.server[leg - 1], legs.holds[leg - 1], credit);
         legs.holds[leg - 1] = -1;
         wakeLeg(leg - 1, credit);
       }
@@ -218,8 +210,7 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
   };
 
   const join = (leg: number): void => {
-    const t = legs.transfer[leg];
-    legsAt[serverAt(traffic, t, wayOf(t), legs.place[leg])].push(leg);
+    legsAt[legs.server[leg]].push(leg);
   };
 
   const foresee = (t: number, at: number): void => {
@@ -231,6 +222,8 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
     lastCredit = Math.max(lastCredit, at);
   };
 
+  const { touch, drain } = createTouched(servers.total, arbitrate);
+
   return {
     legs,
     buffers,
@@ -240,15 +233,19 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
     queues,
     hasQueues,
     enter: (t) => {
-      firstLeg[t] = legs.allocate(t, wayOf(t).server.length);
-      return firstLeg[t];
+      const way = wayOf(t);
+      const first = legs.allocate(t, way.server.length);
+      for (let place = 1; place < way.server.length; place++) {
+        legs.server[first + place] = serverAt(traffic, t, way, place);
+      }
+      firstLeg[t] = first;
+      return first;
     },
     join,
     hasRoom,
     begin,
     arrive: (leg) => {
-      const t = legs.transfer[leg];
-      const server = serverAt(traffic, t, wayOf(t), legs.place[leg]);
+      const server = legs.server[leg];
       legs.arrived[leg]++;
       nWaiting[server]++;
       if (hasQueues(server)) queues.add(server, leg);
@@ -256,13 +253,7 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
     },
     touch,
     wakeSender,
-    decide: (now) => {
-      for (const server of touched) {
-        isTouched[server] = 0;
-        arbitrate(server, now);
-      }
-      touched.length = 0;
-    },
+    decide: drain,
     foresee,
     isComplete: (t, now) => {
       if (completeAt[t] !== now) return false;

@@ -6,6 +6,8 @@
 export interface Legs {
   transfer: Int32Array;
   place: Int32Array;
+  /** The server there; -1 at the sending interface. */
+  server: Int32Array;
   arrived: Int32Array;
   started: Int32Array;
   /** Ticks: when the last packet started, -1 before the first. */
@@ -31,6 +33,7 @@ export function createLegs(maxWindow: number): Legs {
   const legs: Legs = {
     transfer: new Int32Array(capacity),
     place: new Int32Array(capacity),
+    server: new Int32Array(capacity),
     arrived: new Int32Array(capacity),
     started: new Int32Array(capacity),
     lastStart: new Float64Array(capacity),
@@ -41,6 +44,7 @@ export function createLegs(maxWindow: number): Legs {
       for (let place = 0; place < nPlaces; place++) {
         legs.transfer[first + place] = transfer;
         legs.place[first + place] = place;
+        legs.server[first + place] = -1;
         legs.arrived[first + place] = 0;
         legs.started[first + place] = 0;
         legs.lastStart[first + place] = -1;
@@ -71,6 +75,7 @@ export function createLegs(maxWindow: number): Legs {
     capacity *= 2;
     legs.transfer = copied(legs.transfer, new Int32Array(capacity));
     legs.place = copied(legs.place, new Int32Array(capacity));
+    legs.server = copied(legs.server, new Int32Array(capacity));
     legs.arrived = copied(legs.arrived, new Int32Array(capacity));
     legs.started = copied(legs.started, new Int32Array(capacity));
     legs.lastStart = copied(legs.lastStart, new Float64Array(capacity));

@@ -9,6 +9,7 @@ import type { Dependencies, Schedule } from '../../api/schedule.ts';
 import { createWaiting } from '../waiting.ts';
 import type { Interfaces } from './interfaces.ts';
 import type { Tables } from './tables.ts';
+import { createTouched } from './touched.ts';
 import { EVENT, type Push } from './traffic.ts';
 
 export interface Pace {
@@ -61,14 +62,6 @@ export function createRanks(
   /** Of the first table: how many transfers have yet to be received. */
   const nAwaited = nReceived.slice();
   let end = 0;
-
-  const isTouched = new Uint8Array(nRanks);
-  const touched: number[] = [];
-  const touch = (rank: number): void => {
-    if (isTouched[rank]) return;
-    isTouched[rank] = 1;
-    touched.push(rank);
-  };
 
   const waiting = createWaiting(waits, nTransfers, (t) => {
     isReady[t] = 1;
@@ -139,6 +132,8 @@ export function createRanks(
     return sender;
   };
 
+  const { touch, drain } = createTouched(nRanks, run);
+
   return {
     start: () => {
       for (let rank = 0; rank < nRanks; rank++) {
@@ -161,13 +156,7 @@ export function createRanks(
       }
       waiting.complete(t, now);
     },
-    decide: (now) => {
-      for (const rank of touched) {
-        isTouched[rank] = 0;
-        run(rank, now);
-      }
-      touched.length = 0;
-    },
+    decide: drain,
     end: () => end,
   };
 }

@@ -3,6 +3,7 @@
  * next transfer as soon as the last payload of what it has fits into its own queue, which lets ranks run ahead of the wire.
  */
 import type { Fabric } from './fabric.ts';
+import { createTouched } from './touched.ts';
 import { EVENT, type Traffic } from './traffic.ts';
 import { createTrains } from './trains.ts';
 
@@ -38,14 +39,6 @@ export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLi
   const handedOverAt = new Float64Array(n).fill(-1);
   /** Whether the last packet of a transfer has started, in packets. */
   const isSent = new Uint8Array(nTransfers);
-  const isTouched = new Uint8Array(n);
-  const touched: number[] = [];
-
-  const touch = (ni: number): void => {
-    if (isTouched[ni]) return;
-    isTouched[ni] = 1;
-    touched.push(ni);
-  };
 
   const trains = createTrains(traffic, fabric, limits.trains, (t, nGone) => {
     const ni = sender[t];
@@ -137,6 +130,8 @@ export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLi
     return begun - Math.ceil(Math.max(0, freeAt[ni] - now) / wayOf(t).flit[0]);
   };
 
+  const { touch, drain } = createTouched(n, startFront);
+
   return {
     give: (t, ni, ready, issued) => {
       sender[t] = ni;
@@ -164,13 +159,7 @@ export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLi
       isAwaiting[ni] = 0;
       return true;
     },
-    decide: (now) => {
-      for (const ni of touched) {
-        isTouched[ni] = 0;
-        startFront(ni, now);
-      }
-      touched.length = 0;
-    },
+    decide: drain,
     complete: (t) => {
       if (trains.start[t] >= 0) trains.arrive(t);
     },

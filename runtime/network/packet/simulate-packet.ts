@@ -7,13 +7,13 @@ import type { TimedRun } from '../../api/engine.ts';
 import type { Network } from '../../api/network.ts';
 import type { Schedule, WrittenSchedule } from '../../api/schedule.ts';
 import { REDUCE } from '../../api/schedule.ts';
-import { createEventQueue } from '../event-queue.ts';
 import { createAdders } from './adders.ts';
 import { planBuffers } from './buffer-plan.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Cut, cutTransfer } from './cut.ts';
 import { createFabric } from './fabric.ts';
 import { numberInterfaces } from './interfaces.ts';
+import { createMoments } from './moments.ts';
 import { PACKET_DEFAULTS, type PacketOptions } from './options.ts';
 import { createRanks, type Pace } from './ranks.ts';
 import { createSenders } from './senders.ts';
@@ -55,8 +55,8 @@ export function simulatePacket(
   const cutOf = createCuts(count, size / nChunks, options);
   const interfaces = numberInterfaces(network, written);
   const { firstOut, firstIn } = interfaces;
-  const queue = createEventQueue();
-  const push: Push = (time, kind, subject) => queue.push(time, subject * N_EVENT_KINDS + kind);
+  const moments = createMoments(clock.shortestFlit);
+  const push: Push = (time, kind, subject) => moments.push(time, subject * N_EVENT_KINDS + kind);
 
   const servers = numberServers(nLinks, firstIn[nVertices], firstOut[nVertices]);
   const plan = planBuffers(network, options, servers);
@@ -116,11 +116,10 @@ export function simulatePacket(
   };
 
   ranks.start();
-  while (!queue.isEmpty()) {
-    const now = queue.nextTime();
-    // What a moment brings is heard before anything is decided, so that the order within it plays no part.
-    while (!queue.isEmpty() && queue.nextTime() === now) {
-      const event = queue.pop();
+  for (let now = moments.advance(); now >= 0; now = moments.advance()) {
+    // What a moment brings is heard before anything is decided.
+    for (let i = 0; i < moments.count(); i++) {
+      const event = moments.at(i);
       hear(event % N_EVENT_KINDS, Math.floor(event / N_EVENT_KINDS), now);
     }
     ranks.decide(now);

@@ -61,7 +61,8 @@ export function createWays(
 ): (transfer: number) => Way {
   const hasRouter = ranksWithRouter(network);
   const known = new Map<Int32Array, Way>();
-  return (t) => {
+  const ways: Way[] = new Array(transfers.nTransfers);
+  const find = (t: number): Way => {
     const links = pathOf(t);
     let way = known.get(links);
     if (way === undefined) {
@@ -76,8 +77,10 @@ export function createWays(
       );
       known.set(links, way);
     }
+    ways[t] = way;
     return way;
   };
+  return (t) => ways[t] ?? find(t);
 }
 
 function wayAlong(

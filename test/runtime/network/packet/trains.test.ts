@@ -6,6 +6,7 @@ import { simulatePacket } from '../../../../runtime/network/packet/simulate-pack
 import { writeSchedule } from '../../../../runtime/network/written-schedule.ts';
 import { timeLowerBound } from '../../../../runtime/schedule/lower-bound.ts';
 import { anyCase, type Case } from '../../schedule/built.ts';
+import { authorsRows, runRow } from './authors-rows.ts';
 
 const anyOptions: fc.Arbitrary<Partial<PacketOptions>> = fc.record({
   flowControl: fc.constantFrom('packet', 'message'),
@@ -33,6 +34,10 @@ describe('trains of packets', () => {
       { numRuns: 40 },
     );
   });
+
+  for (const row of authorsRows.filter(({ size, nodes }) => size === 32 && nodes <= 32)) {
+    it(`${row.title}: the same cycles`, () => assert.deepEqual(runRow(row, true), runRow(row, false)));
+  }
 
   it('are never faster than the bound of the network', () => {
     fc.assert(
