@@ -21,6 +21,7 @@ export const CATEGORIES: Readonly<Record<Category, CategoryInfo>> = {
   compressor: { plural: 'compressors', summary: 'what a worker sends in the place of its gradient' },
   delay: { plural: 'delays', summary: 'by how many steps a gradient is late' },
   schedule: { plural: 'schedules', summary: 'a factor of the step size over the steps' },
+  group: { plural: 'groups', summary: 'symmetries that a sampler or a model is built with' },
 };
 
 export const CATEGORY_NAMES = Object.keys(CATEGORIES) as readonly Category[];

@@ -5,6 +5,7 @@
 import type { DatasetDescriptor } from './dataset.ts';
 import type { EngineDescriptor } from './engine.ts';
 import type { KindValue } from './expr.ts';
+import type { GroupDescriptor } from './group.ts';
 import type { Finding } from './issue.ts';
 import type { OptimizerDescriptor } from './method.ts';
 import type { Network, NetworkShape } from './network.ts';
@@ -131,6 +132,7 @@ export interface KindsByCategory {
   readonly delay: DelayDescriptor;
   readonly schedule: ScheduleDescriptor;
   readonly dataset: DatasetDescriptor;
+  readonly group: GroupDescriptor;
 }
 
 export type Category = keyof KindsByCategory;

@@ -3,6 +3,7 @@
  * can tell beyond gradients (labels, layers, data) are oracles that it offers or not, so that a method can say what it needs.
  */
 import type { Descriptor, Params, ValuesOf } from './descriptor.ts';
+import type { Symmetry } from './group.ts';
 import type { RandomStream } from './random.ts';
 import type { MetricInfo } from './run.ts';
 
@@ -43,18 +44,9 @@ export interface ProblemFacts {
    * the dynamics of the errors that feedback weights leave as it is.
    */
   readonly outerKernel?: { readonly smallest: number; readonly largest: number };
-  /** Under which group the density does not change. */
-  readonly symmetry?: Symmetry;
+  /** Under which groups the density does not change; not known if absent. */
+  readonly symmetries?: readonly Symmetry[];
 }
-
-/**
- * A group that acts on iterates. `cyclic`: rotations of the plane by multiples of 2 pi / order. `rotations`: all rotations of the
- * plane. `permutations`: exchanges of the points of a cloud of `points` points, each of `dimension / points` coordinates.
- */
-export type Symmetry =
-  | { readonly group: 'cyclic'; readonly order: number }
-  | { readonly group: 'rotations' }
-  | { readonly group: 'permutations'; readonly points: number };
 
 /** A figure of a run: its value at the last step, or the largest over all steps. */
 export interface ProblemMetric extends MetricInfo {
@@ -83,6 +75,7 @@ export interface Oracles {
   readonly feedback: FeedbackOracle;
   readonly neurons: Neurons;
   readonly data: Dataset;
+  readonly samples: SampleOracle;
 }
 
 export type OracleName = keyof Oracles;
@@ -126,6 +119,12 @@ export interface Dataset {
   /** nSamples x nFeatures */
   readonly features: Float64Array;
   readonly labels: Float64Array;
+}
+
+/** Of a density: exact samples, for comparison and for learning. */
+export interface SampleOracle {
+  /** Writes an independent sample of the density into `out`. */
+  draw(out: Float64Array, random: RandomStream): void;
 }
 
 /** Belongs to one run: it may keep the start that its metrics refer to, and samples of its own. */

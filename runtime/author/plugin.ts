@@ -18,6 +18,7 @@ export type {
 } from '../api/descriptor.ts';
 export { defineAlgorithm, defineTopology } from '../api/descriptor.ts';
 export { defineEngine, type EngineDescriptor, type EngineRun, type RunnableSchedule } from '../api/engine.ts';
+export { type Action, defineGroup, type GroupDescriptor, type Symmetry } from '../api/group.ts';
 export type { Finding, Severity } from '../api/issue.ts';
 export type {
   Course,

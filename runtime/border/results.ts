@@ -44,6 +44,7 @@ const OWN: Partial<
   compressor: { needs: ['unbiased', 'bits', 'build'], rules: { bits: checkNumber } },
   delay: { needs: ['mean', 'bound', 'build'], rules: { mean: checkNumber, bound: checkNumber } },
   schedule: { needs: ['build'], rules: {} },
+  group: { needs: ['symmetries', 'requires', 'size', 'action'], rules: { size: checkNumber, action: checkBuilt } },
 };
 
 /** Functions that are known of a category, each with whether it must be there. */

@@ -38,6 +38,7 @@ const ORACLE_WORDS: Readonly<Record<OracleName, string>> = {
   feedback: 'layers that errors are carried back through',
   neurons: 'the neurons of one hidden layer',
   data: 'a data set',
+  samples: 'exact samples of the density',
 };
 
 /** The values of every part are complete and in their ranges. */

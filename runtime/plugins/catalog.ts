@@ -41,6 +41,11 @@ import { analytic } from './engines/analytic.ts';
 import { auto } from './engines/auto.ts';
 import { flow } from './engines/flow.ts';
 import { packet } from './engines/packet.ts';
+import { cyclic } from './groups/cyclic.ts';
+import { permutations } from './groups/permutations.ts';
+import { product } from './groups/product.ts';
+import { rotations } from './groups/rotations.ts';
+import { trivial } from './groups/trivial.ts';
 import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
@@ -53,6 +58,10 @@ import { momentum } from './optimizers/momentum.ts';
 import { nesterov } from './optimizers/nesterov.ts';
 import { sgd } from './optimizers/sgd.ts';
 import { signSgd } from './optimizers/sign-sgd.ts';
+import { svgd } from './optimizers/svgd.ts';
+import { circles } from './problems/circles.ts';
+import { doubleWellCluster } from './problems/double-well-cluster.ts';
+import { gaussianMixture } from './problems/gaussian-mixture.ts';
 import { leastSquares } from './problems/least-squares.ts';
 import { logisticRegression } from './problems/logistic-regression.ts';
 import { quadratic } from './problems/quadratic.ts';
@@ -151,6 +160,9 @@ export const builtinCatalog: Catalog = createCatalog([
   logisticRegression,
   softmaxRegression,
   twoLayerNetwork,
+  gaussianMixture,
+  circles,
+  doubleWellCluster,
   sgd,
   momentum,
   nesterov,
@@ -167,6 +179,7 @@ export const builtinCatalog: Catalog = createCatalog([
   packet,
   localSgd,
   gossipSgd,
+  svgd,
   blobs,
   iris,
   digits,
@@ -187,4 +200,9 @@ export const builtinCatalog: Catalog = createCatalog([
   stepDecay,
   cosine,
   inverseTime,
+  trivial,
+  cyclic,
+  rotations,
+  permutations,
+  product,
 ]);

@@ -5,6 +5,7 @@ import { builtinCatalog } from '../plugins/catalog.ts';
 import { algorithmDuties } from './algorithm-duties.ts';
 import { documentationDuties } from './documentation-duties.ts';
 import type { Duty } from './duty.ts';
+import { groupDuties } from './group-duties.ts';
 import { optimizerDuties, problemExamples } from './optimizer-duties.ts';
 import { problemDuties } from './problem-duties.ts';
 import { smallNetworks } from './small-values.ts';
@@ -25,6 +26,8 @@ function ownDuties(kind: AnyDescriptor, all: readonly AnyDescriptor[]): Duty[] {
       return problemDuties(kind);
     case 'optimizer':
       return optimizerDuties(kind, () => problemExamples(all.filter(isProblem)));
+    case 'group':
+      return groupDuties(kind);
     default:
       return [];
   }

@@ -88,32 +88,40 @@ export function problemDuties(kind: ProblemDescriptor): Duty[] {
       }
     }),
 
-    duty('has the slope of its expected loss as the mean of its gradients', () => {
-      const loss = kind.metrics.findIndex(({ name }) => name === 'loss');
-      for (const { label, facts, build } of cases()) {
-        // What has no loss has no optimum of it either.
-        if (loss === -1) assert.equal(facts.optimum, undefined, label);
-        if (loss === -1) continue;
-        const problem = build();
-        const x = startOf(problem);
-        if (facts.optimum !== undefined) assert(measured(problem, kind, x)[loss] >= facts.optimum, label);
-        const { mean, error } = meanGradient(problem, x, 2000);
-        const h = 1e-4;
-        for (let i = 0; i < Math.min(x.length, 12); i++) {
-          const at = (shift: number) =>
-            measured(
-              problem,
-              kind,
-              x.map((value, j) => (j === i ? value + shift : value)),
-            )[loss];
-          const slope = (at(h) - at(-h)) / (2 * h);
-          assert(Math.abs(slope - mean[i]) < 1e-6 * (1 + Math.abs(slope)) + 5 * error[i], `${label}, coordinate ${i}`);
-          const curvature = (at(h) - 2 * at(0) + at(-h)) / h ** 2;
-          const { smoothness = Infinity, strongConvexity = -Infinity } = facts;
-          assert(curvature < smoothness + 1e-4 && curvature > strongConvexity - 1e-4, label);
+    duty(
+      'has the slope of its expected loss as the mean of its gradients, of densities that of less the log-density',
+      () => {
+        const loss = kind.metrics.findIndex(({ name }) => name === 'loss' || name === 'logDensity');
+        const sign = kind.metrics[loss]?.name === 'logDensity' ? -1 : 1;
+        for (const { label, facts, build } of cases()) {
+          // What has no loss has no optimum of it either.
+          if (loss === -1) assert.equal(facts.optimum, undefined, label);
+          if (loss === -1) continue;
+          const problem = build();
+          const x = startOf(problem);
+          if (facts.optimum !== undefined) assert(measured(problem, kind, x)[loss] >= facts.optimum, label);
+          const { mean, error } = meanGradient(problem, x, 2000);
+          const h = 1e-4;
+          for (let i = 0; i < Math.min(x.length, 12); i++) {
+            const at = (shift: number) =>
+              sign *
+              measured(
+                problem,
+                kind,
+                x.map((value, j) => (j === i ? value + shift : value)),
+              )[loss];
+            const slope = (at(h) - at(-h)) / (2 * h);
+            assert(
+              Math.abs(slope - mean[i]) < 1e-6 * (1 + Math.abs(slope)) + 5 * error[i],
+              `${label}, coordinate ${i}`,
+            );
+            const curvature = (at(h) - 2 * at(0) + at(-h)) / h ** 2;
+            const { smoothness = Infinity, strongConvexity = -Infinity } = facts;
+            assert(curvature < smoothness + 1e-4 && curvature > strongConvexity - 1e-4, label);
+          }
         }
-      }
-    }),
+      },
+    ),
 
     duty('passes labels through the hands of whoever changes them, where it offers labels', () => {
       for (const { label, facts, build } of cases()) {

@@ -3,6 +3,15 @@ import type { DiagnosticDoc } from './diagnostic-doc.ts';
 
 export const TRAINING_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
+    code: 'optimizer/group',
+    severity: 'error or warning',
+    when: 'an invariant or equivariant kernel has a group that is no known symmetry of the density. An error where the group cannot act on iterates of this dimension at all.',
+    why: 'Such a kernel makes samples that are symmetric under the group, whatever the density is.',
+    wayOut: 'The hint says which symmetries of the density are known; use one of these groups, or the plain kernel.',
+    source:
+      'P. Jaini, L. Holdijk, M. Welling: Learning Equivariant Energy Based Models with Equivariant SVGD. NeurIPS, 2021.',
+  },
+  {
     code: 'optimizer/network',
     severity: 'error',
     when: 'an optimizer that gossips has no network or has an all-reduce, or one that does not has a network without an all-reduce.',

@@ -250,6 +250,24 @@ describe('workers and networks of a training run', () => {
                                                                                       ^^^^^^^^^^^^^^^ algorithm/requires
     `));
 
+  it('fit the symmetry of a density', () =>
+    expectIssues(`
+      optimizer turning = svgd(lr: 0.1, group: cyclic(4))
+      experiment a { train gaussianMixture with turning for 10 steps }
+      experiment b { train gaussianMixture(2, 1, 2, 1) with turning for 10 steps }
+                                                            ^^^^^^^ warning optimizer/group no known symmetry of this density, so that the equivariant kernel samples something else; it is symmetric under \`cyclic(2)\`
+      experiment c { train doubleWellCluster with svgd(lr: 0.1, kernel: equivariant, group: permutations(3)) for 10 steps }
+                                                                                            ^^^^^^^^^^^^^^^ optimizer/group a multiple of 3, found 8
+      experiment d { train gaussianMixture with svgd(lr: 0.1, kernel: plain, group: cyclic(4)) for 10 steps }
+                                                                             ^^^^^^^^^^^^^^^^ optimizer/settings the plain kernel reads no \`group\`
+      experiment e { train gaussianMixture with sgd(lr: 0.1) for 10 steps }
+                                                ^^^^^^^^^^^^ optimizer/problem-mismatch samples of a density
+      experiment f { train quadratic(1, 2) with turning for 10 steps }
+                                                ^^^^^^^ optimizer/problem-mismatch \`svgd\` looks for samples of a density
+      experiment g { train gaussianMixture with turning across workers(4) for 10 steps }
+                                                               ^^^^^^^^^^ workers/ignored runs in one place
+    `));
+
   it('say where settings of workers contradict each other or break a rule', () =>
     expectIssues(`
       workers a = workers(10, corrupted: 50%, attack: signFlip, aggregator: median)

@@ -30,6 +30,7 @@ describe('catalog', () => {
       ['algorithms/', 'algorithm'],
       ['problems/', 'problem'],
       ['optimizers/', 'optimizer'],
+      ['groups/', 'group'],
     ] as const) {
       const files = readdirSync(new URL(folder, FOLDER)).filter((file) => file.endsWith('.ts'));
       const names = files.map((file) => file.slice(0, -3).replace(/-(.)/g, (_, letter) => letter.toUpperCase()));
