@@ -46,6 +46,8 @@ export interface ProblemFacts {
   readonly outerKernel?: { readonly smallest: number; readonly largest: number };
   /** Under which groups the density does not change; not known if absent. */
   readonly symmetries?: readonly Symmetry[];
+  /** Of an energy-based model: the density that it models, as a sampler inside of a method finds it. */
+  readonly models?: ProblemFacts;
 }
 
 /** A figure of a run: its value at the last step, or the largest over all steps. */
@@ -76,6 +78,7 @@ export interface Oracles {
   readonly neurons: Neurons;
   readonly data: Dataset;
   readonly samples: SampleOracle;
+  readonly energy: EnergyOracle;
 }
 
 export type OracleName = keyof Oracles;
@@ -125,6 +128,20 @@ export interface Dataset {
 export interface SampleOracle {
   /** Writes an independent sample of the density into `out`. */
   draw(out: Float64Array, random: RandomStream): void;
+}
+
+/** An energy over points whose density, proportional to exp(-energy), is the model: for methods that sample while they learn. */
+export interface EnergyOracle {
+  /** At a point, for the parameters `x`. */
+  value(x: Float64Array, point: Float64Array): number;
+  /** Writes the derivative with respect to the point into `out`. */
+  force(x: Float64Array, point: Float64Array, out: Float64Array): void;
+  /** Adds `weight` times the derivative with respect to the parameters to `out`. */
+  addSlope(x: Float64Array, point: Float64Array, weight: number, out: Float64Array): void;
+  /** A true sample of what is to be learnt. */
+  draw(point: Float64Array, random: RandomStream): void;
+  /** Where particles start. */
+  startPoint(point: Float64Array, random: RandomStream): void;
 }
 
 /** Belongs to one run: it may keep the start that its metrics refer to, and samples of its own. */

@@ -39,6 +39,7 @@ const ORACLE_WORDS: Readonly<Record<OracleName, string>> = {
   neurons: 'the neurons of one hidden layer',
   data: 'a data set',
   samples: 'exact samples of the density',
+  energy: 'the energy of a model',
 };
 
 /** The values of every part are complete and in their ranges. */

@@ -49,6 +49,7 @@ import { trivial } from './groups/trivial.ts';
 import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
+import { ebm } from './optimizers/ebm.ts';
 import { feedbackAlignment } from './optimizers/feedback-alignment.ts';
 import { gossipSgd } from './optimizers/gossip-sgd.ts';
 import { lamb } from './optimizers/lamb.ts';
@@ -61,10 +62,12 @@ import { signSgd } from './optimizers/sign-sgd.ts';
 import { svgd } from './optimizers/svgd.ts';
 import { circles } from './problems/circles.ts';
 import { doubleWellCluster } from './problems/double-well-cluster.ts';
+import { energyNetwork } from './problems/energy-network.ts';
 import { gaussianMixture } from './problems/gaussian-mixture.ts';
 import { leastSquares } from './problems/least-squares.ts';
 import { logisticRegression } from './problems/logistic-regression.ts';
 import { quadratic } from './problems/quadratic.ts';
+import { scaledEnergy } from './problems/scaled-energy.ts';
 import { softmaxRegression } from './problems/softmax-regression.ts';
 import { streamingPca } from './problems/streaming-pca.ts';
 import { twoLayerNetwork } from './problems/two-layer-network.ts';
@@ -163,6 +166,8 @@ export const builtinCatalog: Catalog = createCatalog([
   gaussianMixture,
   circles,
   doubleWellCluster,
+  scaledEnergy,
+  energyNetwork,
   sgd,
   momentum,
   nesterov,
@@ -180,6 +185,7 @@ export const builtinCatalog: Catalog = createCatalog([
   localSgd,
   gossipSgd,
   svgd,
+  ebm,
   blobs,
   iris,
   digits,

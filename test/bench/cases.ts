@@ -21,6 +21,7 @@ import { countTransfers } from '../../runtime/schedule/write-out.ts';
 import { at, binary, descent, literal, name, numbersAxis, train, trained } from '../runtime/jobs/sample-experiment.ts';
 import { recordsOf, sizesByAlgs } from '../runtime/report/sample-results.ts';
 import { buildAlgorithm, buildTopology } from '../runtime/schedule/built.ts';
+import { SAMPLER_CASES } from './sampler-cases.ts';
 import { TRAINING_CASES } from './training-cases.ts';
 
 export interface Case {
@@ -229,6 +230,7 @@ export const CASES: readonly Case[] = [
   { name: 'MultiTree on 8x8, packets, 256 KiB', goal: { time: 0.1 }, prepare: packets(256 * 1024) },
   { name: 'halving-doubling on 8x8, flow', goal: { time: 0.05 }, prepare: flows },
   ...TRAINING_CASES,
+  ...SAMPLER_CASES,
   { name: 'ring of 16x16, 20 sizes', prepare: () => sweep },
   { name: 'report of 10,000 points', goal: { time: 0.1 }, prepare: largeReport },
   { name: '40 training runs, in process', prepare: () => () => [...runExperiment(RUNS, builtinCatalog)].length },

@@ -2,13 +2,12 @@
  * Training steps: asynchronous momentum on streaming PCA in four dimensions, delay 30, a million steps as 20 runs of 50,000. The
  * goal is a plain NumPy program that does all 20 seeds at once, measured on the same machine; none where there is no NumPy.
  */
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { BoundValue } from '../../runtime/api/descriptor.ts';
 import { measureTraining } from '../../runtime/dynamics/measure-training.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
 import { bound } from '../runtime/plugins/with-defaults.ts';
 import type { Case } from './cases.ts';
+import { numpySeconds } from './numpy-seconds.ts';
 
 const RUNS = 20;
 const STEPS = 50_000;
@@ -23,7 +22,7 @@ export const TRAINING_CASES: readonly Case[] = (
   work: { count: RUNS * STEPS, unit: 'steps' },
   // Measured when asked for, by the one process that prints the table.
   get goal() {
-    const time = numpySeconds(law);
+    const time = numpySeconds('training-numpy.py', law);
     return time === undefined ? undefined : { time };
   },
   prepare: () => {
@@ -44,9 +43,3 @@ export const TRAINING_CASES: readonly Case[] = (
     };
   },
 }));
-
-function numpySeconds(law: string): number | undefined {
-  const script = fileURLToPath(new URL('training-numpy.py', import.meta.url));
-  const { status, stdout } = spawnSync('python3', [script, law], { encoding: 'utf8' });
-  return status === 0 ? Number(stdout) : undefined;
-}
