@@ -23,8 +23,8 @@ if (only === undefined) main();
 else console.log(JSON.stringify(await measure(CASES[Number(only)])));
 
 function main(): void {
-  console.log(row(['case', 'first run', 'median', 'peak memory', 'goal', '', '']));
-  for (const [i, { name, goal, work }] of CASES.entries()) {
+  console.log(row(['case', 'first run', 'median', 'peak memory', 'goal', '', 'others']));
+  for (const [i, { name, goal, work, others }] of CASES.entries()) {
     const { first, median, peak, figure } = measureApart(i);
     const tooLittle = figure < (goal?.efficiency ?? 0);
     const missed = goal !== undefined && (median > goal.time || peak > (goal.memory ?? Infinity) || tooLittle);
@@ -34,7 +34,8 @@ function main(): void {
       goal?.efficiency === undefined ? undefined : `${percent(figure)} of the bound, goal ${percent(goal.efficiency)}`;
     const verdict = goal === undefined ? '' : missed ? 'MISSED' : 'met';
     const rate = work ? `${(work.count / median / 1e6).toFixed(2)} M ${work.unit}/s` : '';
-    console.log(row([name, seconds(first), seconds(median), megabytes(peak), limits ?? '', verdict, reached ?? rate]));
+    const beside = [reached ?? rate, others].filter(Boolean).join('; ');
+    console.log(row([name, seconds(first), seconds(median), megabytes(peak), limits ?? '', verdict, beside]));
   }
 }
 
@@ -63,7 +64,7 @@ async function measure({ prepare }: Case): Promise<Measured> {
 }
 
 function row(cells: readonly string[]): string {
-  const widths = [34, 10, 10, 12, 15, 6, 0];
+  const widths = [42, 10, 10, 12, 15, 6, 0];
   return cells
     .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
     .join('  ')

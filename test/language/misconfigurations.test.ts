@@ -1,11 +1,49 @@
 /**
  * Wrong configurations of collective simulations, in our terms: mistakes after which ASTRA-sim 2.0 (analytical) computes
- * something else without a word, aborts or crashes. Each is one clear message before anything runs.
+ * something else without a word, aborts or crashes. Each is one clear message before anything runs. The list of what was tried there
+ * stands in `test/fixtures/misconfigurations.md`, and every row of it has a test here.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { analyze, expectIssues } from './marks.ts';
 
+/** The mistakes of the list, and the test that makes each. */
+const TESTS: Readonly<Record<string, string>> = {
+  'one algorithm named for a two-dimensional network':
+    'an algorithm for two dimensions on one (there: wrong answer, or an assertion)',
+  'typo in an optional key': 'a typo in an optional key (there: the default is used without a word)',
+  'an option that nothing reads (`boost-mode`, in every shipped example)':
+    'an option that nothing reads (there: no word)',
+  'network smaller than the workload (4 NPUs, 8 traces)':
+    'a network smaller than what runs on it (there: 4 of 8 are simulated, or a segmentation fault)',
+  'halving-doubling on 12 NPUs': 'halving-doubling on 12 ranks (there: exit 0, no rank finishes)',
+  'double binary tree on 12 NPUs': 'a double binary tree on 12 ranks is legal (there: a segmentation fault)',
+  'endpoint delay 0': 'a latency of 0 is legal (there: an assertion)',
+  'two algorithms on a one-dimensional network': 'two algorithms at once (there: an assertion)',
+  'topology written as a scalar instead of a list': 'a scalar where a list belongs (there: an assertion)',
+  'typo in a required key; broken JSON': 'a typo in a required key (there: an uncaught exception)',
+  'unknown algorithm': 'an unknown algorithm and an unknown topology are named (there: the word is not)',
+  'unknown topology; negative, missing or textual bandwidth; missing trace':
+    'a negative, zero, missing or textual bandwidth, and a negative latency',
+  'system file for one dimension on a three-dimensional network':
+    'settings of one dimension for a network of three (there: a segmentation fault)',
+  'workload made for 32 NPUs, network says 1':
+    'a network smaller than what runs on it (there: 4 of 8 are simulated, or a segmentation fault)',
+  '"GB/s" in the file means GiB/s': 'GB/s is decimal and GiB/s binary (there: GB/s means GiB/s)',
+};
+
 describe('wrong configurations', () => {
+  it('has a test for every mistake of the list', function () {
+    const list = readFileSync(new URL('../fixtures/misconfigurations.md', import.meta.url), 'utf8');
+    const mistakes = [...list.matchAll(/^\| (.+?) \| .+ \|$/gm)].map(([, mistake]) => mistake);
+    assert.deepEqual(
+      mistakes.filter((mistake) => mistake !== 'mistake' && mistake !== '---'),
+      Object.keys(TESTS),
+    );
+    const titles = this.test!.parent!.tests.map(({ title }) => title);
+    for (const title of Object.values(TESTS)) assert.ok(titles.includes(title), title);
+  });
+
   it('a typo in an optional key (there: the default is used without a word)', () =>
     expectIssues(`
       topology pod = torus(8, 8, bandwidth: 16 GB/s, latancy: 150 ns)
@@ -76,7 +114,28 @@ describe('wrong configurations', () => {
       }
     `));
 
-  it('a negative, missing or textual bandwidth', () =>
+  it('a network smaller than what runs on it (there: 4 of 8 are simulated, or a segmentation fault)', () =>
+    expectIssues(`
+      problem bowl = quadratic(2, 1)
+      experiment a {
+        train bowl with sgd(lr: 0.1) across workers(8) on ring(4, bandwidth: 1 GB/s) using ring for 10 steps
+                                                    ^ workers/count expected 4, found 8
+      }
+      experiment b {
+        train bowl with sgd(lr: 0.1) across workers(32) on ring(1, bandwidth: 1 GB/s) using ring for 10 steps
+                                                    ^^ workers/count expected 1, found 32
+      }
+    `));
+
+  it('a message of fewer bytes than an algorithm cuts it into', () =>
+    expectIssues(`
+      experiment e {
+        allreduce 15 B on torus(4, 4, bandwidth: 16 GB/s) using ring
+                  ^^^^ warning size/less-than-chunks cuts the message into 16 chunks, found 15 B
+      }
+    `));
+
+  it('a negative, zero, missing or textual bandwidth, and a negative latency', () =>
     expectIssues(`
       topology a = ring(8, bandwidth: -16 GB/s)
                                       ^^^^^^^^ value/range must be above 0 B/s, found -16 GB/s
@@ -84,6 +143,10 @@ describe('wrong configurations', () => {
                    ^^^^ argument/missing \`ring\` needs \`bandwidth\`
       topology c = ring(8, bandwidth: "fast")
                                       ^^^^^^ type/mismatch takes a bandwidth, found a text in quotes
+      topology d = ring(8, bandwidth: 0 GB/s)
+                                      ^^^^^^ value/range must be above 0 B/s, found 0 B/s
+      topology e = ring(8, bandwidth: 1 GB/s, latency: -1 ns)
+                                                       ^^^^^ value/range \`latency\` of \`ring\` must be at least 0 s, found -1 ns
     `));
 
   it('figures with which sums overflow or times are no numbers', () =>
