@@ -48,6 +48,8 @@ export interface ProblemFacts {
   readonly symmetries?: readonly Symmetry[];
   /** Of an energy-based model: the density that it models, as a sampler inside of a method finds it. */
   readonly models?: ProblemFacts;
+  /** The kernel on a grid, with the density of the samples where it is known before the run. */
+  readonly grid?: Omit<GridOracle, 'density'> & { readonly density: Float64Array | null };
 }
 
 /** A figure of a run: its value at the last step, or the largest over all steps. */
@@ -79,6 +81,7 @@ export interface Oracles {
   readonly data: Dataset;
   readonly samples: SampleOracle;
   readonly energy: EnergyOracle;
+  readonly grid: GridOracle;
 }
 
 export type OracleName = keyof Oracles;
@@ -111,6 +114,21 @@ export interface Neurons {
   readonly nInputs: number;
   readonly outer: number;
   readonly inner: number;
+}
+
+/**
+ * The iterate is a function on the points of the periodic grid {0 .. side-1}^dims, looked for among the functions of a kernel. Points
+ * and frequencies are numbered alike, the last coordinate varying fastest.
+ */
+export interface GridOracle {
+  readonly side: number;
+  readonly dims: number;
+  /** Eigenvalues Q(v) of the kernel, one per frequency; positive. */
+  readonly spectrum: Float64Array;
+  /** Share of the samples at each point, as far as a learner knows; they add up to 1. */
+  readonly density: Float64Array;
+  /** Largest second derivative of the loss of one sample by the value at its point. */
+  readonly curvature: number;
 }
 
 /** Samples in rows; for learners that solve instead of descend. */

@@ -40,6 +40,7 @@ const ORACLE_WORDS: Readonly<Record<OracleName, string>> = {
   data: 'a data set',
   samples: 'exact samples of the density',
   energy: 'the energy of a model',
+  grid: 'a kernel on a grid of points',
 };
 
 /** The values of every part are complete and in their ranges. */

@@ -57,6 +57,7 @@ import { lars } from './optimizers/lars.ts';
 import { localSgd } from './optimizers/local-sgd.ts';
 import { momentum } from './optimizers/momentum.ts';
 import { nesterov } from './optimizers/nesterov.ts';
+import { optimizedFeatures } from './optimizers/optimized-features.ts';
 import { sgd } from './optimizers/sgd.ts';
 import { signSgd } from './optimizers/sign-sgd.ts';
 import { svgd } from './optimizers/svgd.ts';
@@ -67,6 +68,7 @@ import { gaussianMixture } from './problems/gaussian-mixture.ts';
 import { leastSquares } from './problems/least-squares.ts';
 import { logisticRegression } from './problems/logistic-regression.ts';
 import { quadratic } from './problems/quadratic.ts';
+import { randomFeatures } from './problems/random-features.ts';
 import { scaledEnergy } from './problems/scaled-energy.ts';
 import { softmaxRegression } from './problems/softmax-regression.ts';
 import { streamingPca } from './problems/streaming-pca.ts';
@@ -168,6 +170,7 @@ export const builtinCatalog: Catalog = createCatalog([
   doubleWellCluster,
   scaledEnergy,
   energyNetwork,
+  randomFeatures,
   sgd,
   momentum,
   nesterov,
@@ -178,6 +181,7 @@ export const builtinCatalog: Catalog = createCatalog([
   signSgd,
   asyncMomentum,
   feedbackAlignment,
+  optimizedFeatures,
   auto,
   analytic,
   flow,

@@ -72,8 +72,8 @@ export const KIND_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
     code: 'problem/shape',
     severity: 'error',
-    when: 'a problem is described in two ways at once.',
-    why: 'The two could contradict each other.',
+    when: 'a problem is described in two ways at once, or has a setting that its other settings leave without a meaning.',
+    why: 'The two could contradict each other, and what is ignored in silence misleads.',
     wayOut: 'Leave one of them out.',
   },
   {

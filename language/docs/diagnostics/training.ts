@@ -12,6 +12,14 @@ export const TRAINING_DIAGNOSTICS: readonly DiagnosticDoc[] = [
       'P. Jaini, L. Holdijk, M. Welling: Learning Equivariant Energy Based Models with Equivariant SVGD. NeurIPS, 2021.',
   },
   {
+    code: 'optimizer/features',
+    severity: 'error or warning',
+    when: 'random features drawn by their leverage are fewer than the degrees of freedom of the kernel on the data, where these are known before the run (warning), or `epsilon` is so far below the kernel that rounding decides about it (error).',
+    why: 'Features by leverage spread over all degrees of freedom. If there are fewer of them, most are missed, and features drawn by the kernel alone can be better.',
+    wayOut: 'Draw more features, or raise `epsilon`, which leaves fewer degrees of freedom.',
+    source: 'F. Bach: On the Equivalence between Kernel Quadrature Rules and Random Feature Expansions. JMLR 18, 2017.',
+  },
+  {
     code: 'optimizer/network',
     severity: 'error',
     when: 'an optimizer that gossips has no network or has an all-reduce, or one that does not has a network without an all-reduce.',
