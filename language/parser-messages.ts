@@ -12,7 +12,7 @@ const words = (all: readonly { readonly word: string }[]): string => orList(all.
 
 const DECLARATION = `a declaration (${words(DECLARATION_WORDS.filter(({ word }) => word !== 'import'))})`;
 const STATEMENT =
-  'a line of an experiment (`allreduce`, `train`, `vary`, `let`, `chart`, `expect`, `fidelity`, `repeat`, `seed` or `measure`) or its closing `}`';
+  'a line of an experiment (`allreduce`, `train`, `vary`, `let`, `chart`, `expect`, `fidelity`, `overlap`, `repeat`, `seed` or `measure`) or its closing `}`';
 
 const BODY_LINE = `a line of a body (${words(BODY_WORDS)}) or its closing \`}\``;
 

@@ -46,7 +46,7 @@ const ours: Rule[] = [
   // A word before a colon names an argument or an axis, whatever else it may be.
   { name: 'variable.parameter.syncline', match: '\\b[A-Za-z_]\\w*(?=\\s*:)' },
   {
-    match: '\\b(topology|algorithm|problem|optimizer|let|experiment|vary)\\s+([A-Za-z_]\\w*)',
+    match: '\\b(topology|algorithm|workload|problem|optimizer|workers|let|experiment|vary)\\s+([A-Za-z_]\\w*)',
     captures: { 1: { name: 'keyword.control.syncline' }, 2: { name: 'entity.name.type.syncline' } },
   },
   { name: 'keyword.control.syncline', match: words(statements) },

@@ -201,7 +201,48 @@ ${CITES}
 `,
 });
 
-const WRITERS: Partial<Record<Category, Write>> = { topology, algorithm, problem, optimizer };
+const workload: Write = (name) => ({
+  source: `import { count, definePlugin, defineWorkload, denseWork, kindOf, PRECISION_PARAM, timedLayers } from 'syncline/plugin';
+
+export const ${name} = defineWorkload({
+  name: '${name}',
+  // TODO: what it is, in one line and in a text.
+  summary: 'Dense layers of equal width, one behind the other.',
+  doc: \`So many dense layers without biases, each \\\`width x width\\\`.
+
+- **Parameters** \\\`depth width^2\\\`.
+
+**Validated** TODO: compare the parameters with those that somebody else has counted.\`,
+${CITES}
+  params: {
+    depth: count('Layers.', { min: 1, max: 10_000, suggestions: ['12'] }),
+    width: count('Numbers between two layers.', { min: 1, default: 1024 }),
+    accelerator: kindOf('accelerator', 'What a rank computes with.', { suggestions: ['systolic(units: 16)'] }),
+    precision: PRECISION_PARAM,
+  },
+  examples: ['${name}(12, accelerator: systolic)', '${name}(4, width: 4096, accelerator: systolic, precision: fp16)'],
+  // TODO: a name and the work of each layer, in the order of the forward pass; \`convolutionWork\` is there as well.
+  build: ({ depth, width, ...timing }) =>
+    timedLayers(
+      Array.from({ length: depth }, (_, i) => [\`dense\${i + 1}\`, denseWork(width, width)] as const),
+      timing,
+    ),
+});
+`,
+  example: `experiment first "A step of ${name}" {
+  allreduce ${name}(12, accelerator: systolic) on torus(4, 4, bandwidth: 16 GB/s, latency: 150 ns) using alg
+
+  vary alg = [ring, multitree]
+  vary how = [none, layer, bucket(25 MB)]
+  overlap how
+
+  chart bar(x: how, y: stepTime, series: alg)
+  expect exposedTime <= time
+}
+`,
+});
+
+const WRITERS: Partial<Record<Category, Write>> = { topology, algorithm, workload, problem, optimizer };
 
 /** Categories that have one. */
 export const STARTING_CATEGORIES = CATEGORY_NAMES.filter((category) => category in WRITERS);

@@ -17,6 +17,7 @@ const UNIT_OF: Partial<Record<ParamKind, string>> = {
   time: 's',
   frequency: '1/s',
   flops: 'FLOP',
+  flopRate: 'FLOP/s',
 };
 
 export const fence = (text: string): string => `\`\`\`syncline\n${text}\n\`\`\``;

@@ -29,6 +29,13 @@ export const DECLARATION_WORDS: readonly KeywordDoc[] = [
     snippet: 'algorithm ${1:name} = $0',
   },
   {
+    word: 'workload',
+    summary:
+      'Names a network that is trained on many ranks: its gradients, layer by layer, and the times of computing them.',
+    example: 'workload net = $workload',
+    snippet: 'workload ${1:net} = $0',
+  },
+  {
     word: 'problem',
     summary: 'Names what is trained: an objective with its data and its known optimum.',
     example: 'problem target = $problem',
@@ -76,8 +83,8 @@ export const DECLARATION_WORDS: readonly KeywordDoc[] = [
 export const STATEMENT_WORDS: readonly KeywordDoc[] = [
   {
     word: 'allreduce',
-    summary: 'The sentence that says what runs: a message size, a topology, an algorithm.',
-    example: 'allreduce 64 MiB on pod using alg',
+    summary: 'The sentence that says what runs: a message size or a workload, a topology, an algorithm.',
+    example: 'allreduce 64 MiB on pod using alg\nallreduce net on pod using alg',
     snippet: 'allreduce ${1:size} on ${2:pod} using ${3:alg}',
   },
   {
@@ -111,6 +118,12 @@ export const STATEMENT_WORDS: readonly KeywordDoc[] = [
     summary: 'How the time of an all-reduce is worked out: by which engine. It can be varied.',
     example: 'fidelity $engine',
     snippet: 'fidelity $0',
+  },
+  {
+    word: 'overlap',
+    summary: 'Which gradients of a workload travel together, while others are still computed. It can be varied.',
+    example: 'overlap $overlap',
+    snippet: 'overlap $0',
   },
   {
     word: 'repeat',
@@ -221,5 +234,7 @@ export function exampleOf({ example }: KeywordDoc, catalog: Catalog): string {
     .replace('$problem', first('problem'))
     .replace('$optimizer', first('optimizer'))
     .replace('$engine', first('engine'))
+    .replace('$workload', first('workload'))
+    .replace('$overlap', first('overlap'))
     .replace('$workers', first('workers'));
 }

@@ -3,6 +3,7 @@ export const USUAL_NAMES: Readonly<Record<string, string>> = {
   size: 'size',
   topology: 'net',
   algorithm: 'alg',
+  workload: 'network',
   problem: 'task',
   optimizer: 'rule',
   workers: 'pool',

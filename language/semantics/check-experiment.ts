@@ -1,7 +1,7 @@
 /** Checks of an experiment as a whole: names that clash, axes that nothing reads, grids that are too large. */
 import type { AstNode } from 'langium';
 import type { Expr } from '../../runtime/api/expr.ts';
-import type { AllReduce, Column, Experiment, Train } from '../../runtime/api/plan.ts';
+import type { Column, Experiment } from '../../runtime/api/plan.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
 import { namesIn } from '../../runtime/expr/walk.ts';
 import * as ast from '../generated/ast.ts';
@@ -42,7 +42,7 @@ export function lineOf(node: AstNode): number {
 /** An axis that the sentence does not read repeats the same run; most often its name was misspelt where it was meant. */
 export function checkAxesAreUsed(
   experiment: ast.Experiment,
-  run: AllReduce | Train,
+  run: Experiment['run'],
   columns: readonly Column[],
   context: Context,
 ): void {
@@ -57,8 +57,9 @@ export function checkAxesAreUsed(
 }
 
 /** All expressions of a sentence. */
-function expressionsOf(run: AllReduce | Train): readonly Expr[] {
+function expressionsOf(run: Experiment['run']): readonly Expr[] {
   if (run.sentence === 'allreduce') return [run.size, run.topology, run.algorithm, run.engine];
+  if (run.sentence === 'step') return [run.workload, run.overlap, run.topology, run.algorithm, run.engine];
   const { problem, optimizer, workers, topology, algorithm, engine, stop } = run;
   const ends = stop.form === 'steps' ? [stop.count] : [stop.condition, ...(stop.within ? [stop.within] : [])];
   return [problem, optimizer, workers, topology, algorithm, engine, ...ends].filter((expr) => expr !== null);

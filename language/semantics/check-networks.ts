@@ -2,11 +2,12 @@
  * Does the algorithm fit the network? Asked for every pair of values that the sentence puts together, from the closed-form
  * shape, without building anything. Sizes and arguments that follow an axis get their range checked here too.
  */
-import type { AllReduce, Column } from '../../runtime/api/plan.ts';
+import type { AllReduce, Column, WorkloadStep } from '../../runtime/api/plan.ts';
 import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
-import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
+import { descriptorIn, descriptorOf } from '../../runtime/bodies/kind-of-value.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
-import type * as ast from '../generated/ast.ts';
+import { isKindValue } from '../../runtime/expr/evaluate.ts';
+import * as ast from '../generated/ast.ts';
 import { namesRead } from './check-experiment.ts';
 import { type Context, constantOf } from './context.ts';
 import { MESSAGE_SIZE } from './expectation.ts';
@@ -15,14 +16,20 @@ import { type Pick, picksOf, type Varied, valueAt } from './picks.ts';
 
 export function checkNetworks(
   sentence: ast.AllReduce,
-  run: AllReduce,
+  run: AllReduce | WorkloadStep,
   varied: readonly Varied[],
   columns: readonly Column[],
   context: Context,
 ): void {
-  const size = { node: sentence.size, expr: run.size };
-  const sizes = namesRead([run.size], columns);
-  reportFindings(varied, context, picksOf(varied, sizes), (pick) => sizeFindings(size, pick, columns, context));
+  if (run.sentence === 'allreduce') {
+    const size = { node: sentence.size, expr: run.size };
+    const sizes = namesRead([run.size], columns);
+    reportFindings(varied, context, picksOf(varied, sizes), (pick) => sizeFindings(size, pick, columns, context));
+  } else {
+    const overlap = sentence.$container.statements.find(ast.isOverlap);
+    checkKind({ node: sentence.size, expr: run.workload }, varied, columns, context);
+    if (overlap) checkKind({ node: overlap.kind, expr: run.overlap }, varied, columns, context);
+  }
 
   const kinds = namesRead([run.topology, run.algorithm], columns);
   reportFindings(varied, context, picksOf(varied, kinds), (pick) => {
@@ -30,6 +37,20 @@ export function checkNetworks(
     const algorithm = { node: sentence.algorithm, expr: run.algorithm, value: valueAt(run.algorithm, pick, columns) };
     if (!topology.value || !algorithm.value) return [];
     return pairFindings(topology as KindPart, algorithm as KindPart, pick, context);
+  });
+}
+
+/** Arguments that follow an axis. */
+function checkKind(part: Part, varied: readonly Varied[], columns: readonly Column[], context: Context): void {
+  const picks = picksOf(varied, namesRead([part.expr], columns));
+  reportFindings(varied, context, picks, (pick) => {
+    const value = valueAt(part.expr, pick, columns);
+    if (value === undefined || !isKindValue(value)) return [];
+    const descriptor = descriptorOf(value, context.catalog);
+    if (!descriptor) return [];
+    return rangeFindings(descriptor, { ...part, value }, context.catalog).map((finding) =>
+      placed(finding, part, pick, context),
+    );
   });
 }
 

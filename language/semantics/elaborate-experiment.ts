@@ -1,6 +1,5 @@
 /** An experiment: its sentence, axes, columns, charts and claims, checked and lowered into the plan. */
-import type { Expr } from '../../runtime/api/expr.ts';
-import type { AllReduce, AxisGroup, Claim, Column, Experiment, Train } from '../../runtime/api/plan.ts';
+import type { AllReduce, AxisGroup, Claim, Column, Experiment, Train, WorkloadStep } from '../../runtime/api/plan.ts';
 import { rowsOf } from '../../runtime/expr/axis-values.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import * as ast from '../generated/ast.ts';
@@ -11,16 +10,19 @@ import { checkNetworks } from './check-networks.ts';
 import { checkTraining } from './check-training.ts';
 import { type Context, constantOf } from './context.ts';
 import { docOf } from './doc-comment.ts';
+import { lowerAllReduce } from './elaborate-allreduce.ts';
 import { elaborateChart } from './elaborate-chart.ts';
 import { elaborateAs, isDefined } from './elaborate-expression.ts';
 import { lowerFidelity } from './elaborate-fidelity.ts';
 import { elaborateColumn } from './elaborate-name.ts';
+import { lowerOverlap } from './elaborate-overlap.ts';
 import { lowerCount, lowerTrace, lowerTraining } from './elaborate-training.ts';
 import { elaborateVary } from './elaborate-vary.ts';
-import { isSentence, MESSAGE_SIZE } from './expectation.ts';
+import { isSentence } from './expectation.ts';
 import { outOfRange, simpleError, warning } from './issues.ts';
 import { metricsOf } from './metrics-of.ts';
-import { BOOLEAN, kindOf, PURE_NUMBER, SIZE, unitOfType } from './types.ts';
+import { onlyLine } from './only-line.ts';
+import { BOOLEAN, PURE_NUMBER, unitOfType } from './types.ts';
 
 export function elaborateExperiment(node: ast.Experiment, file: Context): Experiment | undefined {
   const tables = { axisTypes: new Map(), axisValues: new Map(), watches: new Map() };
@@ -36,9 +38,12 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
   const columns = statements.filter(ast.isLetDeclaration).map((column) => lowerColumn(column, results));
   const sentence = theOne(node, context);
   const engine = lowerFidelity(node, context);
+  const overlap = lowerOverlap(node, context);
   const run =
     sentence &&
-    (ast.isTrain(sentence) ? lowerTraining(sentence, engine, context) : lowerSentence(sentence, engine, context));
+    (ast.isTrain(sentence)
+      ? lowerTraining(sentence, engine, context)
+      : lowerAllReduce(sentence, engine, overlap, context));
   const seed = lowerSeed(node, context);
   const repeat = lowerRepeat(node, context);
   const trace = lowerTrace(node, context);
@@ -51,7 +56,7 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
   checkRunCount(node, { axes: groups, run, columns, repeat: repeat ?? 1 }, context);
   const lines = varied as { vary: ast.Vary; group: AxisGroup }[];
   if (ast.isTrain(sentence)) checkTraining(sentence, run as Train, lines, columns, context);
-  else checkNetworks(sentence, run as AllReduce, lines, columns, context);
+  else checkNetworks(sentence, run as AllReduce | WorkloadStep, lines, columns, context);
   checkClaims(expected, lines, columns, context);
   if (!charts.every(isDefined) || !claims.every(isDefined)) return undefined;
   if (seed === undefined || repeat === undefined || trace === undefined) return undefined;
@@ -106,11 +111,7 @@ function theOne(experiment: ast.Experiment, context: Context): ast.AllReduce | a
 
 /** Seeds per point; an all-reduce has nothing random in it. */
 function lowerRepeat(node: ast.Experiment, context: Context): number | undefined {
-  const [first, ...others] = node.statements.filter(ast.isRepeat);
-  for (const second of others) {
-    const message = 'an experiment has one `repeat`, found a second';
-    context.report({ ...simpleError('experiment/second-repeat', message), spot: { node: second } });
-  }
+  const first = onlyLine(node, ast.isRepeat, context, { code: 'experiment/second-repeat', name: 'repeat' });
   if (!first) return 1;
   if (!node.statements.some(ast.isTrain)) {
     const message = 'nothing in an all-reduce is random: every repeat would give the same figures';
@@ -120,26 +121,8 @@ function lowerRepeat(node: ast.Experiment, context: Context): number | undefined
   return typeof value === 'number' ? value : undefined;
 }
 
-function lowerSentence(node: ast.AllReduce, engine: Expr | undefined, context: Context): AllReduce | undefined {
-  const sizeExpected = { type: SIZE, what: 'the message size', param: MESSAGE_SIZE };
-  const size = elaborateAs(node.size, sizeExpected, context);
-  const topology = elaborateAs(node.topology, { type: kindOf('topology'), what: '`on`' }, context);
-  const algorithm = elaborateAs(node.algorithm, { type: kindOf('algorithm'), what: '`using`' }, context);
-  const bytes = constantOf(size.expr);
-  const problem = bytes === undefined ? undefined : checkParamValue(MESSAGE_SIZE, bytes);
-  if (problem) context.report({ ...outOfRange('the message size', problem), spot: { node: node.size } });
-  if (problem || !size.expr || !topology.expr || !algorithm.expr || !engine) return undefined;
-  return { sentence: 'allreduce', size: size.expr, topology: topology.expr, algorithm: algorithm.expr, engine };
-}
-
 function lowerSeed(node: ast.Experiment, context: Context): number | undefined {
-  const [first, ...others] = node.statements.filter(ast.isSeed);
-  for (const second of others) {
-    context.report({
-      ...simpleError('experiment/second-seed', 'an experiment has one `seed`, found a second'),
-      spot: { node: second },
-    });
-  }
+  const first = onlyLine(node, ast.isSeed, context, { code: 'experiment/second-seed', name: 'seed' });
   if (!first) return 0;
   const seed = elaborateAs(first.value, { type: PURE_NUMBER, what: '`seed`' }, { ...context, phase: 'constant' });
   const value = constantOf(seed.expr);

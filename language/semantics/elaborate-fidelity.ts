@@ -5,15 +5,16 @@ import type { Context } from './context.ts';
 import { kindOfDefaults } from './elaborate-call.ts';
 import { elaborateAs } from './elaborate-expression.ts';
 import { simpleError } from './issues.ts';
+import { onlyLine } from './only-line.ts';
 import { kindOf } from './types.ts';
 
 export function lowerFidelity(experiment: ast.Experiment, context: Context): Expr | undefined {
-  const [first, ...others] = experiment.statements.filter(ast.isFidelity);
-  for (const second of others) {
-    const message = 'an experiment has one `fidelity`, found a second';
-    const hint = 'vary the engine: `vary engine = [...]` and `fidelity engine`';
-    context.report({ ...simpleError('experiment/second-fidelity', message, hint), spot: { node: second } });
-  }
+  const hint = 'vary the engine: `vary engine = [...]` and `fidelity engine`';
+  const first = onlyLine(experiment, ast.isFidelity, context, {
+    code: 'experiment/second-fidelity',
+    name: 'fidelity',
+    hint,
+  });
   if (!first) return defaultEngine(context);
   if (experiment.statements.some((statement) => ast.isTrain(statement) && !statement.algorithm)) {
     const message = 'only an all-reduce runs on a network, found no `allreduce` line and no `using`';

@@ -289,11 +289,13 @@ function declaredAs(node: ast.NameReference, { catalog }: Context): string | und
 /** Every name that could stand in place of this one. */
 export function namesFor(node: ast.NameReference, context: Pick<Context, 'catalog' | 'axisTypes'>): string[] {
   const { catalog } = context;
-  const expected = expectationAt(node, catalog)?.type;
+  const { type: expected, otherwise } = expectationAt(node, catalog) ?? {};
   const locals = localsOf(node).filter((local) => suits(local, expected, catalog));
   const declared = reachableDeclarations(node, catalog);
   const kinds = catalog.kinds.filter((kind) =>
-    expected?.is === 'kind' ? kind.category === expected.category : !isFigure(expected),
+    expected?.is === 'kind'
+      ? kind.category === expected.category
+      : !isFigure(expected) || (otherwise?.is === 'kind' && kind.category === otherwise.category),
   );
   const inExperiment = AstUtils.getContainerOfType(node, ast.isExperiment) !== undefined;
   const figures = inExperiment && expected?.is !== 'kind' ? [...metricsAt(node, catalog), ...FUNCTIONS] : [];

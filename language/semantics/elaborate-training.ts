@@ -11,6 +11,7 @@ import { type Context, constantOf } from './context.ts';
 import { elaborateAs } from './elaborate-expression.ts';
 import { argumentsOf } from './elaborate-statement.ts';
 import { outOfRange, simpleError } from './issues.ts';
+import { onlyLine } from './only-line.ts';
 import { BOOLEAN, kindOf, PURE_NUMBER } from './types.ts';
 
 export function lowerTraining(node: ast.Train, engine: Expr | undefined, context: Context): Train | undefined {
@@ -72,11 +73,10 @@ export function lowerCount(node: ast.Expression, what: string, context: Context)
 }
 
 export function lowerTrace(experiment: ast.Experiment, context: Context): { every: number } | null | undefined {
-  const [first, ...others] = experiment.statements.filter(ast.isMeasure);
-  for (const second of others) {
-    const message = 'an experiment has one `measure trace`, found a second';
-    context.report({ ...simpleError('experiment/second-measure', message), spot: { node: second } });
-  }
+  const first = onlyLine(experiment, ast.isMeasure, context, {
+    code: 'experiment/second-measure',
+    name: 'measure trace',
+  });
   if (!first) return null;
   const found = argumentsOf(first, context);
   if (!experiment.statements.some(ast.isTrain)) {

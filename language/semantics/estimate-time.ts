@@ -14,13 +14,14 @@
  */
 import type { AnyDescriptor, Catalog, ParamValue } from '../../runtime/api/descriptor.ts';
 import type { Expr, KindValue } from '../../runtime/api/expr.ts';
-import type { AllReduce, Experiment, Train } from '../../runtime/api/plan.ts';
+import type { Experiment, Train, WorkloadStep } from '../../runtime/api/plan.ts';
 import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
 import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { beforeRun, spreadPoints } from '../../runtime/expr/before-run.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import { EvaluationError, evaluate, type Scope } from '../../runtime/expr/evaluate.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
+import { backwardPass } from '../../runtime/schedule/backward-pass.ts';
 import { MAX_CHUNK_MOVES } from '../../runtime/schedule/size-limit.ts';
 import { findingsOf } from './elaborate-call.ts';
 
@@ -52,9 +53,9 @@ export function estimateSeconds(
   return (sum / points.length) * nPoints * experiment.repeat;
 }
 
-function secondsOf(run: AllReduce | Train, scope: Scope, catalog: Catalog): number | undefined {
+function secondsOf(run: Experiment['run'], scope: Scope, catalog: Catalog): number | undefined {
   try {
-    const work = run.sentence === 'allreduce' ? transfers(run, scope, catalog) : steps(run, scope, catalog);
+    const work = run.sentence === 'train' ? steps(run, scope, catalog) : transfers(run, scope, catalog);
     return work === undefined ? undefined : PER_RUN + work;
   } catch (error) {
     if (error instanceof EvaluationError) return undefined;
@@ -62,14 +63,32 @@ function secondsOf(run: AllReduce | Train, scope: Scope, catalog: Catalog): numb
   }
 }
 
-function transfers({ topology }: AllReduce, scope: Scope, catalog: Catalog): number | undefined {
-  const value = evaluate(topology, scope) as KindValue;
+function transfers(run: Exclude<Experiment['run'], Train>, scope: Scope, catalog: Catalog): number | undefined {
+  const value = evaluate(run.topology, scope) as KindValue;
   const { args } = value;
   const descriptor = descriptorIn('topology', value, catalog);
   if (!descriptor || !isSound(descriptor, args, catalog)) return undefined;
   const { nRanks } = descriptor.shape(boundValues(args, catalog));
   const whole = 2 * nRanks * (nRanks - 1);
-  return whole > MAX_CHUNK_MOVES ? PER_RANK * nRanks : PER_TRANSFER * whole;
+  const each = whole > MAX_CHUNK_MOVES ? PER_RANK * nRanks : PER_TRANSFER * whole;
+  if (run.sentence === 'allreduce') return each;
+  const sizes = sizesOf(run, scope, catalog);
+  return sizes && each * sizes.size;
+}
+
+/** Messages of equal size are run once. */
+function sizesOf(run: WorkloadStep, scope: Scope, catalog: Catalog): ReadonlySet<number> | undefined {
+  const workload = evaluate(run.workload, scope) as KindValue;
+  const overlap = evaluate(run.overlap, scope) as KindValue;
+  const [ofWorkload, ofOverlap] = [
+    descriptorIn('workload', workload, catalog),
+    descriptorIn('overlap', overlap, catalog),
+  ];
+  if (!ofWorkload || !isSound(ofWorkload, workload.args, catalog)) return undefined;
+  if (!ofOverlap || !isSound(ofOverlap, overlap.args, catalog)) return undefined;
+  const { gradients } = backwardPass(ofWorkload.build(boundValues(workload.args, catalog)));
+  const messages = ofOverlap.messages(gradients, boundValues(overlap.args, catalog));
+  return new Set(messages.map(({ size }) => size));
 }
 
 function steps({ problem, stop }: Train, scope: Scope, catalog: Catalog): number | undefined {

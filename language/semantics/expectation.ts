@@ -19,7 +19,7 @@ import { kindNamed } from './bodies/declared-kinds.ts';
 import { expectedInBody, expectedOfParameter } from './bodies/expected-in-body.ts';
 import { parameterOf } from './bodies/parameter-of.ts';
 import { declarationsNamed } from './declaration-index.ts';
-import { metricsAt } from './metrics-of.ts';
+import { metricsAt, reducesWorkload } from './metrics-of.ts';
 import { referredName } from './referred-name.ts';
 import { BOOLEAN, kindOf, numberOf, PURE_NUMBER, SIZE, scalarType, TEXT, type Type, typeOfParam } from './types.ts';
 import { dimensionOfUnit } from './unit-dimension.ts';
@@ -30,12 +30,20 @@ export interface Expectation {
   readonly what: string;
   /** The parameter whose value stands here. */
   readonly param?: Param;
+  /** What could stand here as well: a workload for a size. */
+  readonly otherwise?: Type;
   /** `true` where a chart wants the bare name of an axis. */
   readonly axisName?: boolean;
 }
 
 /** What is reduced: at least one byte, so that rates have a value. */
 export const MESSAGE_SIZE: Param = { kind: 'bytes', doc: '', min: 1, suggestions: ['64 MiB'] };
+
+/** Behind `allreduce`: a size, where nothing that is written there is a workload. */
+export const WHAT_IS_REDUCED = {
+  size: { type: SIZE, what: 'the message size', param: MESSAGE_SIZE, otherwise: kindOf('workload') },
+  workload: { type: kindOf('workload'), what: '`allreduce`' },
+} as const satisfies Record<string, Expectation>;
 
 interface Asked {
   readonly catalog: Catalog;
@@ -68,9 +76,10 @@ function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>)
   const inBody = expectedInBody(node, parent);
   if (inBody) return inBody;
   if (ast.isConditional(parent) && node !== parent.condition) return expectedIn(parent, catalog, seen);
-  if (ast.isAllReduce(parent)) return expectedInSentence(node, parent);
+  if (ast.isAllReduce(parent)) return expectedInSentence(node, parent, catalog);
   if (ast.isTrain(parent)) return expectedInTraining(node, parent);
   if (ast.isFidelity(parent)) return { type: kindOf('engine'), what: '`fidelity`' };
+  if (ast.isOverlap(parent)) return { type: kindOf('overlap'), what: '`overlap`' };
   if (ast.isRepeat(parent)) return { type: PURE_NUMBER, what: '`repeat`' };
   if (ast.isExpect(parent)) return { type: BOOLEAN, what: node === parent.where ? '`where`' : '`expect`' };
   if (ast.isSeed(parent)) return { type: PURE_NUMBER, what: '`seed`' };
@@ -88,8 +97,8 @@ function expectedIn(node: ast.Expression, catalog: Catalog, seen: Set<ast.Axis>)
   return undefined;
 }
 
-function expectedInSentence(node: ast.Expression, sentence: ast.AllReduce): Expectation | undefined {
-  if (node === sentence.size) return { type: SIZE, what: 'the message size', param: MESSAGE_SIZE };
+function expectedInSentence(node: ast.Expression, sentence: ast.AllReduce, catalog: Catalog): Expectation | undefined {
+  if (node === sentence.size) return WHAT_IS_REDUCED[reducesWorkload(sentence, catalog) ? 'workload' : 'size'];
   if (node === sentence.topology) return { type: kindOf('topology'), what: '`on`' };
   if (node === sentence.algorithm) return { type: kindOf('algorithm'), what: '`using`' };
   return undefined;
@@ -228,9 +237,9 @@ export function isSentence(statement: AstNode): statement is ast.AllReduce | ast
   return ast.isAllReduce(statement) || ast.isTrain(statement);
 }
 
-/** The sentence, and the line that says how it is run: what an axis is varied for. */
+/** The sentence, and the lines that say how it is run: what an axis is varied for. */
 function isPartOfRun(statement: AstNode): boolean {
-  return isSentence(statement) || ast.isFidelity(statement);
+  return isSentence(statement) || ast.isFidelity(statement) || ast.isOverlap(statement);
 }
 
 /** The axis of that name in the experiment around a node. */

@@ -4,7 +4,7 @@
  */
 import { type AstNode, AstUtils } from 'langium';
 import type { AnyDescriptor, Catalog, Category } from '../../runtime/api/descriptor.ts';
-import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
+import { ALLREDUCE_METRICS, STEP_METRICS } from '../../runtime/api/metrics.ts';
 import type { MetricInfo } from '../../runtime/api/run.ts';
 import { TRAINING_METRICS } from '../../runtime/api/training.ts';
 import * as ast from '../generated/ast.ts';
@@ -22,13 +22,20 @@ export function metricsOf(experiment: ast.Experiment, catalog: Catalog): readonl
   const train = experiment.statements.find(ast.isTrain);
   if (!train) {
     const engines = kindsMeant(experiment.statements.find(ast.isFidelity)?.engine, 'engine', catalog);
-    return unique([...ALLREDUCE_METRICS, ...engines.flatMap(({ metrics = [] }) => metrics)]);
+    const sentence = experiment.statements.find(ast.isAllReduce);
+    const ofStep = sentence && reducesWorkload(sentence, catalog) ? STEP_METRICS : [];
+    return unique([...ofStep, ...ALLREDUCE_METRICS, ...engines.flatMap(({ metrics = [] }) => metrics)]);
   }
   const problems = kindsMeant(train.problem, 'problem', catalog);
   const optimizers = kindsMeant(train.optimizer, 'optimizer', catalog);
   const workers = kindsMeant(train.workers, 'workers', catalog);
   const all = [...problems, ...optimizers, ...workers].flatMap(({ metrics = [] }) => metrics);
   return unique([...all, ...TRAINING_METRICS]);
+}
+
+/** Whether a sentence reduces the gradients of a network, and no message of a size. */
+export function reducesWorkload({ size }: ast.AllReduce, catalog: Catalog): boolean {
+  return kindsMeant(size, 'workload', catalog).length > 0;
 }
 
 /** Kinds may share a metric; the last one describes it. */
@@ -52,18 +59,23 @@ function kindsMeant(
   if (ast.isList(node) || ast.isGroup(node)) {
     return node.items.flatMap((item) => kindsMeant(item, category, catalog, within));
   }
+  if (ast.isConditional(node)) {
+    return [node.whenTrue, node.whenFalse].flatMap((branch) => kindsMeant(branch, category, catalog, within));
+  }
   if (!ast.isNameReference(node)) return [];
   const name = referredName(node);
   const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
   const vary = experiment?.statements.filter(ast.isVary).find(({ axes }) => axes.some((axis) => axis.name === name));
   if (vary) return kindsMeant(vary.values?.start, category, catalog, within);
-  const declared = declarationsNamed(node, name).find(
+  const declarations = declarationsNamed(node, name);
+  const declared = declarations.find(
     (declaration) => ast.isKindDeclaration(declaration) && declaration.category === category,
   );
   if (declared && ast.isKindDeclaration(declared)) {
     const own = declaredKind(declared);
     return own ? [own] : kindsMeant(declared.value, category, catalog, within);
   }
-  const kind = catalog.find(category, name);
+  // A constant hides what the catalog has under its name.
+  const kind = declarations.some(ast.isLetDeclaration) ? undefined : catalog.find(category, name);
   return kind ? [kind] : [];
 }

@@ -6,6 +6,7 @@ import {
   BYTES,
   baseUnitOf,
   type Dimension,
+  FLOP_RATE,
   FLOPS,
   FREQUENCY,
   NUMBER,
@@ -49,6 +50,7 @@ const DIMENSION_OF: Partial<Record<ParamKind, Dimension>> = {
   time: TIME,
   frequency: FREQUENCY,
   flops: FLOPS,
+  flopRate: FLOP_RATE,
 };
 
 export function typeOfParam(param: Param): Type {

@@ -46,7 +46,19 @@ function isMissingAtTheEnd({ found, previous, message }: SyntaxSpot): boolean {
   );
 }
 
-const STATEMENTS = ['allreduce', 'train', 'vary', 'let', 'chart', 'expect', 'fidelity', 'repeat', 'seed', 'measure'];
+const STATEMENTS = [
+  'allreduce',
+  'train',
+  'vary',
+  'let',
+  'chart',
+  'expect',
+  'fidelity',
+  'overlap',
+  'repeat',
+  'seed',
+  'measure',
+];
 const DECLARATIONS = DECLARATION_WORDS.map(({ word }) => word);
 
 const WORD_OPERATORS = [

@@ -44,7 +44,8 @@ function endOfBraces(lines: readonly string[], start: number): number {
   for (let line = start + 1; line < lines.length; line++) {
     const text = lines[line];
     if (text.trimStart().startsWith('}') && text.length - text.trimStart().length <= indent) return line;
-    if (/^(topology|algorithm|problem|optimizer|workers|experiment|let|fn|import)\b/.test(text)) return line - 1;
+    if (/^(topology|algorithm|workload|problem|optimizer|workers|experiment|let|fn|import)\b/.test(text))
+      return line - 1;
   }
   return lines.length - 1;
 }

@@ -11,9 +11,16 @@ export interface CategoryInfo {
 export const CATEGORIES: Readonly<Record<Category, CategoryInfo>> = {
   topology: { plural: 'topologies', summary: 'a network: ranks, switches and the links between them' },
   algorithm: { plural: 'algorithms', summary: 'an all-reduce: which chunk moves from where to where in which step' },
+  workload: {
+    plural: 'workloads',
+    summary: 'a network as its gradients, layer by layer, each with the time of computing it',
+  },
   problem: { plural: 'problems', summary: 'what is trained: an objective with its data and its known optimum' },
   optimizer: { plural: 'optimizers', summary: 'an update rule with its settings' },
   engine: { plural: 'engines', summary: 'how the time of a schedule on a network is worked out' },
+  overlap: { plural: 'overlaps', summary: 'which gradients of a workload travel together while others are computed' },
+  accelerator: { plural: 'accelerators', summary: 'what a rank computes with: how long a layer takes' },
+  layer: { plural: 'layers', summary: 'a layer of a network: what it learns and what is multiplied for it' },
   dataset: { plural: 'datasets', summary: 'labelled samples to learn from and to be judged by' },
   workers: { plural: 'workers', summary: 'how many compute gradients, and what happens to these on their way' },
   aggregator: { plural: 'aggregators', summary: 'how many gradients become one' },

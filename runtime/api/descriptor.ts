@@ -20,8 +20,9 @@ import type {
   ScheduleDescriptor,
   WorkersDescriptor,
 } from './team.ts';
+import type { AcceleratorDescriptor, LayerDescriptor, OverlapDescriptor, WorkloadDescriptor } from './workload.ts';
 
-/** Scalar parameter types; each implies a dimension and a range. Values are in base units: s, B, B/s, 1/s, FLOP. */
+/** Scalar parameter types; each implies a dimension and a range. Values are in base units: s, B, B/s, 1/s, FLOP, FLOP/s. */
 export const PARAM_KINDS = [
   'count',
   'real',
@@ -32,6 +33,7 @@ export const PARAM_KINDS = [
   'time',
   'frequency',
   'flops',
+  'flopRate',
   'boolean',
   'text',
   // Written as a path, and in plans the text of that file: a run reads none.
@@ -133,6 +135,10 @@ export interface KindsByCategory {
   readonly schedule: ScheduleDescriptor;
   readonly dataset: DatasetDescriptor;
   readonly group: GroupDescriptor;
+  readonly workload: WorkloadDescriptor;
+  readonly layer: LayerDescriptor;
+  readonly accelerator: AcceleratorDescriptor;
+  readonly overlap: OverlapDescriptor;
 }
 
 export type Category = keyof KindsByCategory;

@@ -40,7 +40,7 @@ export interface EngineRun {
   readonly linkBusy: Float64Array;
   /** The engine that ran, where the one that was asked handed the run on. */
   readonly engine?: string;
-  /** Figures by name, of those that the descriptor lists under `metrics`. */
+  /** Figures by name, of those that the descriptor lists under `metrics`. Those of several all-reduces are added up. */
   readonly metrics?: Readonly<Record<string, number | null>>;
 }
 

@@ -2,7 +2,11 @@
 import type { MetricInfo } from './run.ts';
 
 export const ALLREDUCE_METRICS = [
-  { name: 'time', unit: 's', doc: 'Time from the common start until the last rank holds the full result.' },
+  {
+    name: 'time',
+    unit: 's',
+    doc: 'Time from the common start until the last rank holds the full result. Of a workload the sum over its all-reduces: the time of communication, hidden or not.',
+  },
   {
     name: 'timeLowerBound',
     unit: 's',
@@ -25,3 +29,22 @@ export const ALLREDUCE_METRICS = [
 ] as const satisfies readonly MetricInfo[];
 
 export type AllReduceMetric = (typeof ALLREDUCE_METRICS)[number]['name'];
+
+/** What one step of a workload has besides; the figures of all its all-reduces together stand for those of one. */
+export const STEP_METRICS = [
+  { name: 'gradientSize', unit: 'B', doc: 'What is reduced in a step: the gradients of all layers.' },
+  { name: 'allReduces', unit: '', doc: 'How many all-reduces a step has, which the overlap decides.' },
+  {
+    name: 'computeTime',
+    unit: 's',
+    doc: 'Forward pass, backward pass and the writing of new parameters of one step, as the accelerator says.',
+  },
+  {
+    name: 'exposedTime',
+    unit: 's',
+    doc: 'Communication that is not hidden: from the end of the backward pass until the last all-reduce is over.',
+  },
+  { name: 'stepTime', unit: 's', doc: 'One step of training: `computeTime + exposedTime`.' },
+] as const satisfies readonly MetricInfo[];
+
+export type StepMetric = (typeof STEP_METRICS)[number]['name'];

@@ -21,7 +21,7 @@ export interface Experiment {
   readonly seed: number;
   /** Runs per point, with the seeds `seed`, `seed + 1`, ... */
   readonly repeat: number;
-  readonly run: AllReduce | Train;
+  readonly run: AllReduce | WorkloadStep | Train;
   /** What the sentence measures, in order: figures that expressions may read. */
   readonly metrics: readonly { readonly name: string; readonly unit: string }[];
   /** `measure trace(every: k)`: each run keeps the metrics of every k-th step; only where something is trained. */
@@ -42,6 +42,17 @@ export interface AllReduce {
   readonly topology: Expr;
   readonly algorithm: Expr;
   /** `fidelity KIND`, or the engine that runs without such a line. */
+  readonly engine: Expr;
+}
+
+/** `allreduce WORKLOAD on TOPOLOGY using ALGORITHM`: one step of training a network, computing and all-reduces together. */
+export interface WorkloadStep {
+  readonly sentence: 'step';
+  readonly workload: Expr;
+  /** `overlap KIND`, or the one that runs without such a line. */
+  readonly overlap: Expr;
+  readonly topology: Expr;
+  readonly algorithm: Expr;
   readonly engine: Expr;
 }
 

@@ -2,7 +2,7 @@
 import type { Expr, KindValue } from './expr.ts';
 import type { Trace } from './training.ts';
 
-export type RunSpec = AllReduceSpec | TrainSpec;
+export type RunSpec = AllReduceSpec | StepSpec | TrainSpec;
 
 interface AnySpec {
   /** Hash of the content: equal points have equal ids, in whatever file or order they stand. */
@@ -14,6 +14,15 @@ export interface AllReduceSpec extends AnySpec {
   readonly sentence: 'allreduce';
   /** B */
   readonly size: number;
+  readonly topology: KindValue;
+  readonly algorithm: KindValue;
+  readonly engine: KindValue;
+}
+
+export interface StepSpec extends AnySpec {
+  readonly sentence: 'step';
+  readonly workload: KindValue;
+  readonly overlap: KindValue;
   readonly topology: KindValue;
   readonly algorithm: KindValue;
   readonly engine: KindValue;

@@ -30,6 +30,8 @@ export const bandwidth = paramOf('bandwidth');
 export const frequency = paramOf('frequency');
 /** FLOP */
 export const flops = paramOf('flops');
+/** FLOP/s */
+export const flopRate = paramOf('flopRate');
 /** s */
 export const time = paramOf('time');
 /** `true` or `false` */

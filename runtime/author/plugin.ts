@@ -58,10 +58,25 @@ export {
   defineSchedule,
   defineWorkers,
 } from '../api/team.ts';
+export type {
+  AcceleratorDescriptor,
+  LayerDescriptor,
+  LayerTimes,
+  LayerWork,
+  Message,
+  OverlapDescriptor,
+  Product,
+  TimedLayer,
+  Workload,
+  WorkloadDescriptor,
+} from '../api/workload.ts';
+export { defineAccelerator, defineLayer, defineOverlap, defineWorkload } from '../api/workload.ts';
 export { LINK_PARAMS, type LinkValues } from '../kit/link-params.ts';
 export { type AddLink, buildNetwork } from '../kit/network-builder.ts';
 export { LR_PARAM, MOMENTUM_PARAM, WEIGHT_DECAY_PARAM } from '../kit/step-params.ts';
 export { gradientMethod } from '../kit/training/gradient-method.ts';
+export { convolutionWork, denseWork, type NamedLayer } from '../kit/workload/layer-work.ts';
+export { PRECISION_PARAM, timedLayers } from '../kit/workload/timed-layers.ts';
 export * from './params.ts';
 
 /** The default export of a plugin's module. */

@@ -20,6 +20,7 @@ const PARAM_KINDS = Object.keys({
   time: 0,
   frequency: 0,
   flops: 0,
+  flopRate: 0,
   boolean: 0,
   text: 0,
   file: 0,

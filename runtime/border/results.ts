@@ -7,6 +7,7 @@ import type { EngineRun } from '../api/engine.ts';
 import { checkFindings } from './check-findings.ts';
 import { checkNetwork, checkShape } from './check-network.ts';
 import { checkSchedule } from './check-schedule.ts';
+import { checkMessages, checkTimes, checkWork, checkWorkload } from './check-workload.ts';
 import { describeFound } from './describe-found.ts';
 import { PluginFault } from './plugin-fault.ts';
 
@@ -45,6 +46,10 @@ const OWN: Partial<
   delay: { needs: ['mean', 'bound', 'build'], rules: { mean: checkNumber, bound: checkNumber } },
   schedule: { needs: ['build'], rules: {} },
   group: { needs: ['symmetries', 'requires', 'size', 'action'], rules: { size: checkNumber, action: checkBuilt } },
+  workload: { needs: ['build'], rules: { build: checkWorkload } },
+  layer: { needs: ['build'], rules: { build: checkWork } },
+  accelerator: { needs: ['time', 'update'], rules: { time: checkTimes, update: checkNumber } },
+  overlap: { needs: ['messages'], rules: { messages: checkMessages } },
 };
 
 /** Functions that are known of a category, each with whether it must be there. */

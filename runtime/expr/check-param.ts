@@ -32,6 +32,7 @@ const KIND_BOUNDS: Partial<Record<ParamKind, Bounds>> = {
   time: { min: 0, max: MAX_TIME, unit: 's' },
   frequency: { min: 0, max: Number.MAX_VALUE, unit: '1/s' },
   flops: { min: 0, max: Number.MAX_VALUE, unit: 'FLOP' },
+  flopRate: { min: 0, max: Number.MAX_VALUE, unit: 'FLOP/s' },
 };
 
 /** Says what is wrong with a value, as the end of a sentence: `must be at least 1, found 0`. */

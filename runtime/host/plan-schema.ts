@@ -119,6 +119,14 @@ const stop = v.variant('form', [
 const run = v.variant('sentence', [
   v.object({ sentence: v.literal('allreduce'), size: expr, topology: expr, algorithm: expr, engine: expr }),
   v.object({
+    sentence: v.literal('step'),
+    workload: expr,
+    overlap: expr,
+    topology: expr,
+    algorithm: expr,
+    engine: expr,
+  }),
+  v.object({
     sentence: v.literal('train'),
     problem: expr,
     optimizer: expr,

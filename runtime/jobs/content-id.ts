@@ -3,33 +3,19 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ParamValue } from '../api/descriptor.ts';
 import type { KindValue, Value } from '../api/expr.ts';
-import type { AllReduceSpec, TrainSpec } from '../api/run.ts';
+import type { AllReduceSpec, StepSpec, TrainSpec } from '../api/run.ts';
 import { isKindValue } from '../expr/evaluate.ts';
 
 /** A spec before it has its id. */
-export type SpecContent = Omit<AllReduceSpec, 'id'> | Omit<TrainSpec, 'id'>;
+export type SpecContent = Omit<AllReduceSpec, 'id'> | Omit<StepSpec, 'id'> | Omit<TrainSpec, 'id'>;
 
 /** SHA-256 in hex of the canonical JSON of a spec; labels are left out, so that a renamed topology is still the same. */
 export function contentId(content: SpecContent): string {
-  const parts =
-    content.sentence === 'allreduce'
-      ? {
-          ...content,
-          topology: nameless(content.topology),
-          algorithm: nameless(content.algorithm),
-          engine: nameless(content.engine),
-        }
-      : {
-          ...content,
-          problem: nameless(content.problem),
-          optimizer: nameless(content.optimizer),
-          workers: content.workers && nameless(content.workers),
-          topology: content.topology && nameless(content.topology),
-          algorithm: content.algorithm && nameless(content.algorithm),
-          engine: content.engine && nameless(content.engine),
-        };
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(parts))));
+  const parts = Object.entries(content).map(([name, part]) => [name, isKind(part) ? nameless(part) : part]);
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(Object.fromEntries(parts)))));
 }
+
+const isKind = (part: unknown): part is KindValue => typeof part === 'object' && part !== null && 'category' in part;
 
 /** What a kind is without what it is called; equal texts mean equal networks or schedules. */
 export function kindContent(value: KindValue): string {

@@ -6,13 +6,16 @@ import type { Catalog } from '../api/descriptor.ts';
 import type { RunSpec } from '../api/run.ts';
 import { failed, failureOf, type PointResult } from './point-result.ts';
 import { createAllReduceRunner } from './run-all-reduce.ts';
+import { runStep } from './run-step.ts';
 import { runTraining } from './run-training.ts';
 
 export function createPointRunner(catalog: Catalog): (spec: RunSpec) => PointResult {
   const runAllReduce = createAllReduceRunner(catalog);
   return (spec) => {
     try {
-      return spec.sentence === 'allreduce' ? runAllReduce(spec) : runTraining(catalog, spec, runAllReduce);
+      if (spec.sentence === 'allreduce') return runAllReduce(spec);
+      if (spec.sentence === 'step') return runStep(catalog, spec, runAllReduce);
+      return runTraining(catalog, spec, runAllReduce);
     } catch (error) {
       return failed(failureOf(error));
     }

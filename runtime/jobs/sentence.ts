@@ -22,6 +22,18 @@ export function createSentence(experiment: Experiment): (scope: PointScope, seed
       engine: asKind(engine, 'engine', scope),
     });
   }
+  if (run.sentence === 'step') {
+    const { sentence, workload, overlap, topology, algorithm, engine } = run;
+    return (scope, seed) => ({
+      seed,
+      sentence,
+      workload: asKind(workload, 'workload', scope),
+      overlap: asKind(overlap, 'overlap', scope),
+      topology: asKind(topology, 'topology', scope),
+      algorithm: asKind(algorithm, 'algorithm', scope),
+      engine: asKind(engine, 'engine', scope),
+    });
+  }
   const { sentence, problem, optimizer, workers, topology, algorithm, engine, stop } = run;
   const names = namesOf(experiment);
   return (scope, seed) => ({

@@ -3,6 +3,8 @@
  * Loading kinds from outside is deliberately missing; whoever loads them hands the longer list to `createCatalog`.
  */
 import type { AnyDescriptor, Catalog, Category, KindsByCategory } from '../api/descriptor.ts';
+import { systolic } from './accelerators/systolic.ts';
+import { throughput } from './accelerators/throughput.ts';
 import { majority } from './aggregators/majority.ts';
 import { mean } from './aggregators/mean.ts';
 import { median } from './aggregators/median.ts';
@@ -46,6 +48,9 @@ import { permutations } from './groups/permutations.ts';
 import { product } from './groups/product.ts';
 import { rotations } from './groups/rotations.ts';
 import { trivial } from './groups/trivial.ts';
+import { convolution } from './layers/convolution.ts';
+import { dense } from './layers/dense.ts';
+import { timed } from './layers/timed.ts';
 import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
@@ -61,6 +66,9 @@ import { optimizedFeatures } from './optimizers/optimized-features.ts';
 import { sgd } from './optimizers/sgd.ts';
 import { signSgd } from './optimizers/sign-sgd.ts';
 import { svgd } from './optimizers/svgd.ts';
+import { bucket as bucketOverlap } from './overlaps/bucket.ts';
+import { layer } from './overlaps/layer.ts';
+import { none } from './overlaps/none.ts';
 import { circles } from './problems/circles.ts';
 import { doubleWellCluster } from './problems/double-well-cluster.ts';
 import { energyNetwork } from './problems/energy-network.ts';
@@ -95,6 +103,15 @@ import { superpod } from './topologies/superpod.ts';
 import { switched } from './topologies/switched.ts';
 import { torus } from './topologies/torus.ts';
 import { workers } from './workers/workers.ts';
+import { alexnet } from './workloads/alexnet.ts';
+import { alphaGoZero } from './workloads/alpha-go-zero.ts';
+import { fasterRcnn } from './workloads/faster-rcnn.ts';
+import { googleNet } from './workloads/google-net.ts';
+import { layers } from './workloads/layers.ts';
+import { ncf } from './workloads/ncf.ts';
+import { resnet50 } from './workloads/resnet50.ts';
+import { transformer } from './workloads/transformer.ts';
+import { transformerBase } from './workloads/transformer-base.ts';
 
 /** Throws when two kinds of one category share a name: neither could be trusted to be the one that is meant. */
 export function createCatalog(kinds: readonly AnyDescriptor[]): Catalog {
@@ -159,6 +176,23 @@ export const builtinCatalog: Catalog = createCatalog([
   treePacking,
   tto,
   synthesized,
+  resnet50,
+  alexnet,
+  alphaGoZero,
+  fasterRcnn,
+  googleNet,
+  ncf,
+  transformerBase,
+  transformer,
+  layers,
+  none,
+  layer,
+  bucketOverlap,
+  systolic,
+  throughput,
+  dense,
+  convolution,
+  timed,
   streamingPca,
   quadratic,
   leastSquares,

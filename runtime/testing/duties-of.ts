@@ -10,6 +10,7 @@ import { optimizerDuties, problemExamples } from './optimizer-duties.ts';
 import { problemDuties } from './problem-duties.ts';
 import { smallNetworks } from './small-values.ts';
 import { topologyDuties } from './topology-duties.ts';
+import { acceleratorDuties, layerDuties, overlapDuties, workloadDuties } from './workload-duties.ts';
 
 /** `beside`: kinds of the same plugin, which are tried together too. */
 export function dutiesOf(kind: AnyDescriptor, beside: readonly AnyDescriptor[] = []): Duty[] {
@@ -28,6 +29,14 @@ function ownDuties(kind: AnyDescriptor, all: readonly AnyDescriptor[]): Duty[] {
       return optimizerDuties(kind, () => problemExamples(all.filter(isProblem)));
     case 'group':
       return groupDuties(kind);
+    case 'workload':
+      return workloadDuties(kind);
+    case 'layer':
+      return layerDuties(kind);
+    case 'accelerator':
+      return acceleratorDuties(kind);
+    case 'overlap':
+      return overlapDuties(kind);
     default:
       return [];
   }

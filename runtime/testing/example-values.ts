@@ -52,11 +52,12 @@ function givenIn(example: string, kind: AnyDescriptor): Readonly<Record<string, 
 }
 
 function readValue(text: string, param: Param): BoundValue {
-  if (param.kind === 'kind') return kindOf(text, param);
+  if (param.kind === 'kind' && !text.startsWith('[')) return kindOf(text, param);
+  if (param.kind === 'kind') return argumentsOf(`(${text.slice(1, -1)})`).map((item) => kindOf(item, param));
   if (text.startsWith('[')) return argumentsOf(`(${text.slice(1, -1)})`).map(Number);
   if (text === 'true' || text === 'false') return text === 'true';
   if (param.kind === 'choice' || param.kind === 'text') return text;
-  const value = Number(text);
+  const value = Number(text.replace(/(?<=\d)_(?=\d)/g, ''));
   const quantity = Number.isNaN(value) ? parseQuantity(text)?.value : value;
   if (quantity === undefined) throw new Error(`expected a number, found ${text}`);
   return quantity;

@@ -19,6 +19,9 @@ function filesWith(category: Category, example: string): readonly string[] {
   if (category === 'engine') {
     return [`experiment e {\n  allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring\n  fidelity ${example}\n}\n`];
   }
+  if (category === 'overlap') {
+    return [`experiment e {\n  allreduce resnet50 on ring(4, bandwidth: 1 GB/s) using ring\n  overlap ${example}\n}\n`];
+  }
   return builtinCatalog.kinds
     .filter((host) => isDeclared(host.category))
     .flatMap(({ category: word, name, params, examples }) => {

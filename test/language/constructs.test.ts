@@ -28,6 +28,7 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
   ],
   declarations: [
     ['topology pod = torus(8, 8)', 'topology pod = torus(8, 8)'],
+    ['workload w = resnet50', 'workload w = resnet50'],
     ['algorithm a = ring problem p = pca optimizer o = sgd', 'algorithm a = ring; problem p = pca; optimizer o = sgd'],
     ['workers w = workers(20)', 'workers w = workers(20)'],
     ['let a = 1 + 2 * 3', 'let a = (1 + (2 * 3))'],
@@ -101,6 +102,7 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
   ]),
   'other statements of experiments': within(inExperiment, (body) => `experiment e { ${body} }`, [
     ['fidelity flow repeat 2 + 1 seed -1', 'fidelity flow; repeat (2 + 1); seed (- 1)'],
+    ['overlap bucket(25 MB) vary how = [none]', 'overlap bucket(25 MB); vary how = [none]'],
     ['vary x = [1, 2]', 'vary x = [1, 2]'],
     ['vary (x, y) = [(1, 2), (3, 4)]', 'vary (x, y) = [1, 2, 3, 4]'],
     ['vary x = 1 .. 2', 'vary x = (1 .. 2)'],

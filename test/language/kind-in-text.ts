@@ -6,6 +6,9 @@ import { DECLARATION_WORDS } from '../../language/docs/keywords.ts';
 import type { Category } from '../../runtime/api/descriptor.ts';
 
 export function fileWith(category: Category, call: string): string {
+  if (category === 'overlap') {
+    return `experiment a { allreduce ncf on ring(4, bandwidth: 1 GB/s) using ring overlap ${call} }`;
+  }
   if (category !== 'engine') {
     const isDeclared = DECLARATION_WORDS.some(({ word }) => word === category);
     return `${isDeclared ? category : 'let'} a = ${call}`;

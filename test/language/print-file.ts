@@ -88,6 +88,7 @@ function printStatement(node: ast.Statement): string {
     return `train ${print(node.problem)} with ${print(node.optimizer)}${where}${count}${optional('until', node.until)}${limit}`;
   }
   if (ast.isFidelity(node)) return `fidelity ${print(node.engine)}`;
+  if (ast.isOverlap(node)) return `overlap ${print(node.kind)}`;
   if (ast.isVary(node)) {
     const names = node.axes.map(({ name }) => name).join(', ');
     return `vary ${node.axes.length > 1 ? `(${names})` : names} = ${printRange(node.values)}`;

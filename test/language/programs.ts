@@ -119,7 +119,7 @@ const statement = fc.oneof(
     'steps',
   ),
   words('train', open, 'with', open, 'until', open, maybe('within', open, 'steps')),
-  words(fc.constantFrom('fidelity', 'repeat', 'seed'), open),
+  words(fc.constantFrom('fidelity', 'overlap', 'repeat', 'seed'), open),
   words('vary', fc.oneof(name, words('(', list(name, 2), ')')), '=', range),
   words('measure', name, '(', args, ')'),
   words('chart', name, '(', args, ')'),
@@ -127,7 +127,7 @@ const statement = fc.oneof(
 );
 
 const parameters = list(words(name, ':', typeName, maybe('=', open)));
-const category = fc.constantFrom('topology', 'algorithm', 'problem', 'optimizer', 'workers');
+const category = fc.constantFrom('topology', 'algorithm', 'workload', 'problem', 'optimizer', 'workers');
 
 const declaration = fc.oneof(
   letLine,

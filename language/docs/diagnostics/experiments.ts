@@ -24,6 +24,20 @@ export const EXPERIMENT_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'Vary the engine: `vary engine = [...]` and `fidelity engine`.',
   },
   {
+    code: 'experiment/second-overlap',
+    severity: 'error',
+    when: 'an experiment has two `overlap` lines.',
+    why: 'Gradients of a run go into messages in one way.',
+    wayOut: 'Vary it: `vary how = [...]` and `overlap how`.',
+  },
+  {
+    code: 'overlap/no-workload',
+    severity: 'error',
+    when: 'an experiment has an `overlap` line and reduces no workload.',
+    why: 'What is hidden behind computing are gradients of a network, layer by layer; a message of a size has none.',
+    wayOut: 'Name a workload behind `allreduce`, or remove the line.',
+  },
+  {
     code: 'size/less-than-chunks',
     severity: 'warning',
     when: 'a message has fewer bytes than the chunks that the algorithm cuts it into on this network.',

@@ -17,6 +17,7 @@ import {
   statementKindsOf,
   statementParamOf,
 } from '../../semantics/expectation.ts';
+import { reducesWorkload } from '../../semantics/metrics-of.ts';
 import { isCallee } from '../../semantics/resolve.ts';
 import { exportsOf } from '../../semantics/visible-declarations.ts';
 import { bodyStatementOffers, memberOffers, typeOffers } from './body-offers.ts';
@@ -45,6 +46,7 @@ export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
       const isOffered = ({ word }: KeywordDoc) => {
         if (word === 'allreduce' || word === 'train') return !sentence;
         if (word === 'fidelity') return !ast.isTrain(sentence) && !statements.some(ast.isFidelity);
+        if (word === 'overlap') return isOverlapOffered(statements, sentence, catalog);
         if (word === 'repeat' || word === 'measure') return ast.isTrain(sentence);
         return true;
       };
@@ -87,6 +89,15 @@ export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
     case 'expression':
       return expressionOffers(place.node, catalog);
   }
+}
+
+/** Behind a size nothing can be overlapped. */
+function isOverlapOffered(
+  statements: readonly ast.Statement[],
+  sentence: ast.AllReduce | ast.Train | undefined,
+  catalog: Catalog,
+): boolean {
+  return ast.isAllReduce(sentence) && reducesWorkload(sentence, catalog) && !statements.some(ast.isOverlap);
 }
 
 function expressionOffers(node: ast.NameReference, catalog: Catalog): Offer[] {

@@ -158,6 +158,7 @@ function wordsAfter(statement: string): readonly string[] {
       return has('in') ? ['log'] : has('by') ? [] : ['by', 'in'];
     case 'chart':
     case 'fidelity':
+    case 'overlap':
     case 'seed':
     case 'repeat':
     case 'measure':
@@ -177,7 +178,7 @@ function wordsOfTraining(has: (word: string) => boolean): readonly string[] {
 
 /** An operator, comma or opening bracket at the end asks for an expression, also on the next line. */
 function wantsMore(last: string): boolean {
-  return /^(?:[-+*/^(,:=<>[.]|\.\.<?|<?->|<=|>=|==|!=|and|or|not|mod|div|xor|if|then|else|from|to|reduce|copy|link|use|chunks|interfaces|require|state|on|using|where|by|in|expect|allreduce|let|vary|seed|chart|measure|fidelity|repeat|train|with|across|for|until|within|over)$/.test(
+  return /^(?:[-+*/^(,:=<>[.]|\.\.<?|<?->|<=|>=|==|!=|and|or|not|mod|div|xor|if|then|else|from|to|reduce|copy|link|use|chunks|interfaces|require|state|on|using|where|by|in|expect|allreduce|let|vary|seed|chart|measure|fidelity|overlap|repeat|train|with|across|for|until|within|over)$/.test(
     last,
   );
 }
@@ -195,13 +196,13 @@ function statementBefore(text: string, offset: number): string {
   const before = stripComments(text.slice(sliceStart(text, offset), offset));
   const starts = [
     ...before.matchAll(
-      /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|fidelity|seed|repeat|measure|topology|algorithm|problem|optimizer|workers|experiment|import|fn|node|switch|link|use|interfaces|chunks|step|schedule|reduce|copy|state|for|if|require)\b/g,
+      /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|fidelity|overlap|seed|repeat|measure|topology|algorithm|workload|problem|optimizer|workers|experiment|import|fn|node|switch|link|use|interfaces|chunks|step|schedule|reduce|copy|state|for|if|require)\b/g,
     ),
   ];
   return before.slice(starts.at(-1)?.index ?? 0);
 }
 
-const DECLARATION_START = /^(?:topology|algorithm|problem|optimizer|workers|experiment)\b/gm;
+const DECLARATION_START = /^(?:topology|algorithm|workload|problem|optimizer|workers|experiment)\b/gm;
 
 function sliceStart(text: string, offset: number): number {
   return [...text.slice(0, offset).matchAll(DECLARATION_START)].at(-1)?.index ?? 0;

@@ -1,7 +1,7 @@
 /** What can stand where a value is wanted: names that fit the place, usual values, the values of an axis. */
 import { AstUtils } from 'langium';
 import { CompletionItemKind } from 'vscode-languageserver';
-import type { Catalog } from '../../../runtime/api/descriptor.ts';
+import type { Catalog, Category } from '../../../runtime/api/descriptor.ts';
 import { FOLDS } from '../../../runtime/expr/folds.ts';
 import { FUNCTIONS } from '../../../runtime/expr/functions.ts';
 import * as ast from '../../generated/ast.ts';
@@ -58,6 +58,7 @@ export function valueOffers(node: ast.NameReference, expected: Expectation | und
     } else if (ast.isKindDeclaration(declaration) && isKind && !isSame(own, declaration))
       offers.push(declarationOffer(declaration));
   }
+  if (expected?.otherwise?.is === 'kind') offers.push(...kindOffers(node, expected.otherwise.category, catalog));
   if (type?.is === 'choice') offers.push(...choiceOffers(type.words));
   if (type?.is === 'boolean' && expected?.param) offers.push(...['true', 'false'].map(wordOffer));
   if (expected?.param?.suggestions && !isLaterItem(node)) offers.push(...suggestionsOf(expected.param));
@@ -72,6 +73,16 @@ export function valueOffers(node: ast.NameReference, expected: Expectation | und
   if (isFigure) offers.push(...FUNCTIONS.map(functionOffer));
   if (isFigure && readsResults(node)) offers.push(...FOLDS.map(foldOffer));
   return offers;
+}
+
+/** Of a category that could stand at the place as well. */
+function kindOffers(node: ast.NameReference, category: Category, catalog: Catalog): Offer[] {
+  const declared = visibleDeclarations(node).filter(
+    (declaration): declaration is ast.KindDeclaration =>
+      ast.isKindDeclaration(declaration) && declaration.category === category,
+  );
+  const kinds = catalog.kinds.filter((kind) => kind.category === category);
+  return [...declared.map(declarationOffer), ...kinds.map(kindOffer)];
 }
 
 /** The declaration around the cursor comes from a tree of its own: it is told by its name. */

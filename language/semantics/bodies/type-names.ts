@@ -19,6 +19,7 @@ const SCALARS: Readonly<Partial<Record<ParamKind, string>>> = {
   time: 'A time, such as `150 ns`.',
   frequency: 'Per time, such as `1.2 GHz`.',
   flops: 'An amount of compute, such as `3 GFLOPs`.',
+  flopRate: 'Compute per time, such as `300 TFLOP/s`.',
   boolean: '`true` or `false`.',
   text: 'A text in quotes.',
 };

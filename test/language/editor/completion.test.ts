@@ -26,10 +26,25 @@ describe('completion', () => {
     for (const text of ['|', 'top|', `${FILE}|`, `${FILE}\n\nexp|`]) {
       assert.deepEqual(
         await labels(text),
-        ['algorithm', 'experiment', 'fn', 'import', 'let', 'optimizer', 'problem', 'topology', 'workers'],
+        ['algorithm', 'experiment', 'fn', 'import', 'let', 'optimizer', 'problem', 'topology', 'workers', 'workload'],
         text,
       );
     }
+  });
+
+  it('offers workloads beside sizes, and `overlap` where gradients of one are reduced', async () => {
+    const offered = await labels('workload mine = resnet50\nexperiment e {\n  allreduce |\n}');
+    for (const label of ['mine', 'resnet50', 'transformer', 'layers', '64 MiB'])
+      assert.ok(offered.includes(label), label);
+    assert.ok(!offered.includes('torus'));
+    const step = (line: string) => `experiment e {\n  allreduce resnet50 on pod using ring\n  ${line}\n}`;
+    assert.ok((await labels(step('|'))).includes('overlap'));
+    assert.ok(!(await labels(step('overlap none\n  |'))).includes('overlap'));
+    assert.deepEqual(await labels(step('overlap |')), kinds('overlap'));
+    assert.deepEqual(await labels(step('overlap how\n  vary how = [|]')), kinds('overlap'));
+    assert.ok((await labels(step('expect |'))).includes('exposedTime'));
+    const inside = await labels('workload x = layers(|)');
+    for (const label of ['dense', 'convolution', 'timed', 'precision']) assert.ok(inside.includes(label), label);
   });
 
   it('offers lines of an experiment, but no second sentence', async () => {
