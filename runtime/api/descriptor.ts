@@ -70,6 +70,8 @@ export interface Param {
   readonly minItems?: number;
   /** Values worth offering while typing, as the user would write them: `16 GB/s`. */
   readonly suggestions?: readonly string[];
+  /** Texts of short files, small and large, with which tests try the kind; of `file` alone. */
+  readonly samples?: readonly string[];
 }
 
 export type Params = Readonly<Record<string, Param>>;

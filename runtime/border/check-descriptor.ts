@@ -44,6 +44,7 @@ const param = v.looseObject({
   per: v.optional(text),
   minItems: v.optional(v.number()),
   suggestions: v.optional(texts),
+  samples: v.optional(texts),
 });
 
 const descriptor = v.looseObject({

@@ -92,6 +92,7 @@ import { exponential } from './topologies/exponential.ts';
 import { fatTree } from './topologies/fat-tree.ts';
 import { flattenedButterfly } from './topologies/flattened-butterfly.ts';
 import { fromFile } from './topologies/from-file.ts';
+import { fromNcclTests } from './topologies/from-nccl-tests.ts';
 import { fullyConnected } from './topologies/fully-connected.ts';
 import { hyperX } from './topologies/hyper-x.ts';
 import { hypercube } from './topologies/hypercube.ts';
@@ -157,6 +158,7 @@ export const builtinCatalog: Catalog = createCatalog([
   randomRegular,
   exponential,
   fromFile,
+  fromNcclTests,
   ringAlgorithm,
   bidirectionalRing,
   ring2d,

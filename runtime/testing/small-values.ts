@@ -57,13 +57,6 @@ export function describe(kind: AnyDescriptor, values: Values): string {
   return `${kind.name}(${args.join('; ')})`;
 }
 
-/** Texts of networks: a router with more and more nodes, and rows in JSON. */
-const GRAPHS = [1, 2, 3, 4, 7, 12].flatMap((n) => {
-  const ranks = Array.from({ length: n }, (_, rank) => rank);
-  const links = ranks.slice(1).map((to) => ({ from: to - 1, to, bandwidth: '4 GB/s' }));
-  return [`router 0 ${ranks.map((rank) => `node ${rank} ${rank}`).join(' ')}`, JSON.stringify({ ranks: n, links })];
-});
-
 const LISTS = [[1], [2], [3], [5], [1, 1], [2, 2], [3, 1], [2, 3], [3, 3], [4, 4], [4, 3], [2, 3, 2], [3, 3, 3]];
 /** Of defaults: a pipeline of many chunks shows nothing here that one of a few does not. */
 const LARGEST = 12;
@@ -84,7 +77,7 @@ function candidatesFor(name: string, param: Param): readonly BoundValue[] {
     case 'kind':
       return [defaultOf(param)!];
     case 'file':
-      return GRAPHS;
+      return param.samples ?? [];
     case 'bandwidth':
       return [16e9];
     case 'time':

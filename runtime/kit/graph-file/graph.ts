@@ -1,4 +1,4 @@
-/** What a file says of a network, whatever its format, and what is wrong with it. The readers of the formats agree on this. */
+/** What a file says of a network, whatever its format. The readers of the formats agree on this. */
 
 export interface Graph {
   readonly nRanks: number;
@@ -18,16 +18,4 @@ export interface GraphLink {
   readonly latency: number | undefined;
   /** Where in the file it stands, from 1. */
   readonly line: number;
-}
-
-/** The message is the end of a sentence that begins with the line. */
-export class GraphError extends Error {
-  readonly line: number;
-  readonly hint: string | undefined;
-
-  constructor(line: number, message: string, hint?: string) {
-    super(message);
-    this.line = line;
-    this.hint = hint;
-  }
 }

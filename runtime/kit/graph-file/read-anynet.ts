@@ -4,7 +4,8 @@
  * both ways, to a router only this way: the way back exists, with one cycle unless a line of its own says otherwise (header
  * of BookSim's anynet.cpp). Nodes are ranks. Empty lines and those that begin with `#` are passed over.
  */
-import { type Graph, GraphError, type GraphLink } from './graph.ts';
+import { FileError } from '../data-file/file-error.ts';
+import type { Graph, GraphLink } from './graph.ts';
 
 /** Beyond, sums of latencies would be no numbers. */
 const MOST_CYCLES = 1e15;
@@ -21,7 +22,7 @@ interface Wire {
   readonly isStated: boolean;
 }
 
-/** `cycle` in s. @throws GraphError */
+/** `cycle` in s. @throws FileError */
 export function readAnynet(text: string, cycle: number): Graph {
   /** Per node its router. */
   const homes = new Map<number, Wire & { readonly router: number }>();
@@ -36,17 +37,17 @@ export function readAnynet(text: string, cycle: number): Graph {
   const attach = (node: number, router: number, cycles: number, line: number): void => {
     const before = homes.get(node);
     if (before && before.router !== router) {
-      throw new GraphError(line, `node ${node} is on router ${before.router} already, found it on router ${router}`);
+      throw new FileError(line, `node ${node} is on router ${before.router} already, found it on router ${router}`);
     }
     homes.set(node, { router, cycles, line, isStated: true });
     waysOf(router);
   };
   const join = (from: number, to: number, cycles: number, line: number): void => {
-    if (from === to) throw new GraphError(line, `expected two routers, found a link from router ${from} to itself`);
+    if (from === to) throw new FileError(line, `expected two routers, found a link from router ${from} to itself`);
     const before = waysOf(from).get(to);
     if (before?.isStated && before.cycles !== cycles) {
       const message = `the link from router ${from} to router ${to} has ${before.cycles} cycles on line ${before.line}, found ${cycles}`;
-      throw new GraphError(line, message);
+      throw new FileError(line, message);
     }
     waysOf(from).set(to, { cycles, line, isStated: true });
     if (!waysOf(to).has(from)) waysOf(to).set(from, { cycles: 1, line, isStated: false });
@@ -59,7 +60,7 @@ export function readAnynet(text: string, cycle: number): Graph {
     const [head, ...rest] = endsOf(words, line);
     for (const { type, id, cycles = 1 } of rest) {
       if (head.type === 'node' && type === 'node') {
-        throw new GraphError(line, `nodes stand on routers, found node ${head.id} joined to node ${id}`);
+        throw new FileError(line, `nodes stand on routers, found node ${head.id} joined to node ${id}`);
       }
       if (head.type === 'node') attach(head.id, id, cycles, line);
       else if (type === 'node') attach(id, head.id, cycles, line);
@@ -77,14 +78,14 @@ function endsOf(words: readonly string[], line: number): (End & { readonly cycle
   for (let i = 0; i < words.length; ) {
     const [type, id] = [words[i], words[i + 1]];
     if (type !== 'router' && type !== 'node') {
-      throw new GraphError(
+      throw new FileError(
         line,
         `expected \`router\` or \`node\`, found \`${type}\``,
         'for example `router 0 node 0 router 1 15`',
       );
     }
     if (id === undefined || !/^\d+$/.test(id)) {
-      throw new GraphError(
+      throw new FileError(
         line,
         `expected the number of a ${type}, found ${id === undefined ? 'the end of the line' : `\`${id}\``}`,
       );
@@ -93,10 +94,10 @@ function endsOf(words: readonly string[], line: number): (End & { readonly cycle
     const cycles = words[i] === undefined ? Number.NaN : Number(words[i]);
     const isNumber = !Number.isNaN(cycles);
     if (isNumber && !(cycles >= 0 && cycles <= MOST_CYCLES)) {
-      throw new GraphError(line, `expected a latency of 0 cycles or more, found \`${words[i]}\``);
+      throw new FileError(line, `expected a latency of 0 cycles or more, found \`${words[i]}\``);
     }
     if (isNumber && ends.length === 0) {
-      throw new GraphError(line, `expected what ${type} ${id} is joined to, found the number \`${words[i]}\``);
+      throw new FileError(line, `expected what ${type} ${id} is joined to, found the number \`${words[i]}\``);
     }
     if (isNumber) i++;
     ends.push({ type, id: Number(id), ...(isNumber && { cycles }) });
@@ -108,7 +109,7 @@ function checkNumbers(what: string, ids: Iterable<number>): void {
   const all = [...ids].sort((a, b) => a - b);
   const gap = all.findIndex((id, i) => id !== i);
   if (gap < 0) return;
-  throw new GraphError(1, `${what}s are numbered from 0 without gaps, found ${what} ${all[gap]} and no ${what} ${gap}`);
+  throw new FileError(1, `${what}s are numbered from 0 without gaps, found ${what} ${all[gap]} and no ${what} ${gap}`);
 }
 
 /** Nodes by their number, then routers by theirs. */

@@ -9,8 +9,9 @@
 import { MAX_BANDWIDTH, MAX_TIME, MIN_BANDWIDTH } from '../../api/limits.ts';
 import { BANDWIDTH, type Dimension, nameOfDimension, sameDimension, TIME } from '../../units/dimension.ts';
 import { parseQuantity } from '../../units/quantity.ts';
-import { type Graph, GraphError, type GraphLink } from './graph.ts';
-import { readJson } from './read-json.ts';
+import { FileError } from '../data-file/file-error.ts';
+import { readJson } from '../data-file/read-json.ts';
+import type { Graph, GraphLink } from './graph.ts';
 
 const KEYS = ['ranks', 'switches', 'links', 'bandwidth', 'latency', 'ranksPerNode'];
 const LINK_KEYS = ['from', 'to', 'bandwidth', 'latency', 'lanes', 'oneWay'];
@@ -20,10 +21,10 @@ const MOST_LANES = 1024;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** @throws GraphError */
+/** @throws FileError */
 export function readJsonGraph(text: string): Graph {
   const { root, lineOf } = readJson(text);
-  if (!isFields(root)) throw new GraphError(1, `expected an object with \`ranks\` and \`links\`, found ${spell(root)}`);
+  if (!isFields(root)) throw new FileError(1, `expected an object with \`ranks\` and \`links\`, found ${spell(root)}`);
   checkKeys(root, KEYS, 1);
   const ranks = vertices('ranks', root.ranks, 1);
   const switches = vertices('switches', root.switches ?? 0, 0);
@@ -31,21 +32,21 @@ export function readJsonGraph(text: string): Graph {
   const nVertices = ranks.count + switches.count;
   const bandwidth = quantity('bandwidth', root.bandwidth, BANDWIDTH, 1);
   const latency = quantity('latency', root.latency, TIME, 1);
-  if (!Array.isArray(root.links)) throw new GraphError(1, `\`links\` must be a list, found ${spell(root.links)}`);
+  if (!Array.isArray(root.links)) throw new FileError(1, `\`links\` must be a list, found ${spell(root.links)}`);
   const links = root.links.flatMap((item: unknown): GraphLink[] => {
     const line = lineOf(isFields(item) ? item : root.links);
     if (!isFields(item))
-      throw new GraphError(line, `a link is an object with \`from\` and \`to\`, found ${spell(item)}`);
+      throw new FileError(line, `a link is an object with \`from\` and \`to\`, found ${spell(item)}`);
     checkKeys(item, LINK_KEYS, line);
     const from = vertexOf('from', item.from, names, nVertices, line);
     const to = vertexOf('to', item.to, names, nVertices, line);
     if (from === to)
-      throw new GraphError(line, `a link joins two vertices, found one from ${spell(item.from)} to itself`);
+      throw new FileError(line, `a link joins two vertices, found one from ${spell(item.from)} to itself`);
     const lanes = wholeFrom1('lanes', item.lanes ?? 1, line);
-    if (lanes > MOST_LANES) throw new GraphError(line, `\`lanes\` must be at most ${MOST_LANES}, found ${lanes}`);
+    if (lanes > MOST_LANES) throw new FileError(line, `\`lanes\` must be at most ${MOST_LANES}, found ${lanes}`);
     const oneWay = item.oneWay ?? false;
     if (typeof oneWay !== 'boolean')
-      throw new GraphError(line, `\`oneWay\` must be true or false, found ${spell(oneWay)}`);
+      throw new FileError(line, `\`oneWay\` must be true or false, found ${spell(oneWay)}`);
     const link = {
       from,
       to,
@@ -58,7 +59,7 @@ export function readJsonGraph(text: string): Graph {
   });
   const ranksPerNode = root.ranksPerNode === undefined ? undefined : wholeFrom1('ranksPerNode', root.ranksPerNode, 1);
   if (ranksPerNode !== undefined && ranks.count % ranksPerNode !== 0) {
-    throw new GraphError(1, `\`ranksPerNode\` must divide the ${ranks.count} ranks, found ${ranksPerNode}`);
+    throw new FileError(1, `\`ranksPerNode\` must divide the ${ranks.count} ranks, found ${ranksPerNode}`);
   }
   return { nRanks: ranks.count, nSwitches: switches.count, links, ...(ranksPerNode !== undefined && { ranksPerNode }) };
 }
@@ -73,7 +74,7 @@ function vertices(key: string, value: unknown, least: number): Vertices {
     return { count: value.length, names: value };
   }
   if (typeof value === 'number' && Number.isInteger(value) && value >= least) return { count: value, names: [] };
-  throw new GraphError(1, `\`${key}\` must be a whole number from ${least} or a list of names, found ${spell(value)}`);
+  throw new FileError(1, `\`${key}\` must be a whole number from ${least} or a list of names, found ${spell(value)}`);
 }
 
 /** Number per name; switches follow the ranks. */
@@ -84,7 +85,7 @@ function namesOf(ranks: Vertices, switches: Vertices): ReadonlyMap<string, numbe
     ...switches.names.map((name, i) => [name, ranks.count + i] as const),
   ];
   for (const [name, vertex] of all) {
-    if (names.has(name)) throw new GraphError(1, `the name \`${name}\` is given twice`);
+    if (names.has(name)) throw new FileError(1, `the name \`${name}\` is given twice`);
     names.set(name, vertex);
   }
   return names;
@@ -100,7 +101,7 @@ function vertexOf(
   const vertex = typeof value === 'string' ? names.get(value) : value;
   if (typeof vertex === 'number' && Number.isInteger(vertex) && vertex >= 0 && vertex < nVertices) return vertex;
   const known = names.size > 0 ? 'a name of `ranks` or `switches`, or ' : '';
-  throw new GraphError(line, `\`${key}\` must be ${known}a number from 0 to ${nVertices - 1}, found ${spell(value)}`);
+  throw new FileError(line, `\`${key}\` must be ${known}a number from 0 to ${nVertices - 1}, found ${spell(value)}`);
 }
 
 function quantity(key: string, value: unknown, dimension: Dimension, line: number): number | undefined {
@@ -111,29 +112,25 @@ function quantity(key: string, value: unknown, dimension: Dimension, line: numbe
   const example = dimension === TIME ? '"500 ns"' : '"25 GB/s"';
   if (!found || !sameDimension(found.unit.dimension, dimension)) {
     const message = `\`${key}\` must be ${nameOfDimension(dimension)} with its unit, found ${spell(value)}`;
-    throw new GraphError(line, message, `write it in quotes, for example \`${example}\``);
+    throw new FileError(line, message, `write it in quotes, for example \`${example}\``);
   }
   const amount = sign * found.value;
   const [least, most] = dimension === TIME ? [0, MAX_TIME] : [MIN_BANDWIDTH, MAX_BANDWIDTH];
   if (amount >= least && amount <= most) return amount;
   const figure = most.toExponential().replace('+', '');
   const range = dimension === TIME ? `from 0 s to ${figure} s` : `above 0 B/s and at most ${figure} B/s`;
-  throw new GraphError(line, `\`${key}\` must be ${range}, found ${spell(value)}`);
+  throw new FileError(line, `\`${key}\` must be ${range}, found ${spell(value)}`);
 }
 
 function wholeFrom1(key: string, value: unknown, line: number): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
-  throw new GraphError(line, `\`${key}\` must be a whole number from 1, found ${spell(value)}`);
+  throw new FileError(line, `\`${key}\` must be a whole number from 1, found ${spell(value)}`);
 }
 
 function checkKeys(fields: Fields, known: readonly string[], line: number): void {
   const odd = Object.keys(fields).find((key) => !known.includes(key));
   if (odd === undefined) return;
-  throw new GraphError(
-    line,
-    `there is no key \`${odd}\``,
-    `known here: ${known.map((key) => `\`${key}\``).join(', ')}`,
-  );
+  throw new FileError(line, `there is no key \`${odd}\``, `known here: ${known.map((key) => `\`${key}\``).join(', ')}`);
 }
 
 function isFields(value: unknown): value is Fields {

@@ -3,7 +3,8 @@ import { defineTopology } from '../../api/descriptor.ts';
 import type { Finding } from '../../api/issue.ts';
 import { checkSize } from '../../api/limits.ts';
 import type { NetworkShape } from '../../api/network.ts';
-import { type Graph, GraphError } from '../../kit/graph-file/graph.ts';
+import { FileError } from '../../kit/data-file/file-error.ts';
+import type { Graph } from '../../kit/graph-file/graph.ts';
 import { readAnynet } from '../../kit/graph-file/read-anynet.ts';
 import { readJsonGraph } from '../../kit/graph-file/read-json-graph.ts';
 import { LINK_PARAMS } from '../../kit/link-params.ts';
@@ -49,6 +50,7 @@ it has a line of its own. Nodes are ranks, routers switches; both are numbered f
       kind: 'file',
       doc: 'Path of the file in quotes, seen from this one; its text is what is run.',
       suggestions: ['"./cluster.json"', '"./cluster.anynet"'],
+      samples: [1, 2, 3, 4, 7, 12].flatMap(sampleGraphs),
     },
     bandwidth: {
       ...LINK_PARAMS.bandwidth,
@@ -88,6 +90,13 @@ interface Values {
   readonly cycle: number;
 }
 
+/** A router with more and more nodes, and a row. */
+function sampleGraphs(n: number): string[] {
+  const ranks = Array.from({ length: n }, (_, rank) => rank);
+  const links = ranks.slice(1).map((to) => ({ from: to - 1, to, bandwidth: '4 GB/s' }));
+  return [`router 0 ${ranks.map((rank) => `node ${rank} ${rank}`).join(' ')}`, JSON.stringify({ ranks: n, links })];
+}
+
 /** Check, shape and build follow each other with the same text: the last one read serves them all. */
 let last: { readonly file: string; readonly cycle: number; readonly graph: Graph } | undefined;
 
@@ -115,7 +124,7 @@ function findingsOf(values: Values): readonly Finding[] {
     if (checkSize(shapeOf(graph))) return [];
     return findingsIn(graph, values);
   } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
+    if (!(error instanceof FileError)) throw error;
     const { line, message, hint } = error;
     return [{ code: 'topology/file', message: `line ${line} of the file: ${message}`, hint, param: 'file' }];
   }

@@ -1,10 +1,8 @@
 /** All ranks on one crossbar switch. */
 import { defineTopology } from '../../api/descriptor.ts';
-import type { NetworkShape } from '../../api/network.ts';
-import { addCable } from '../../kit/cable.ts';
+import { buildCrossbar, crossbarShape } from '../../kit/crossbar.ts';
 import { LINK_PARAMS } from '../../kit/link-params.ts';
-import { buildNetwork } from '../../kit/network-builder.ts';
-import { REDUCTION_PARAM, reducing } from '../../kit/switch-params.ts';
+import { REDUCTION_PARAM } from '../../kit/switch-params.ts';
 
 export const switched = defineTopology({
   name: 'switched',
@@ -47,13 +45,5 @@ whole in the switch before it sends it on, and takes up to twice as long; this m
     'switched(64, bandwidth: 400 Gbps, inNetworkReduction: true)',
   ],
   shape: ({ nodes, inNetworkReduction }) => crossbarShape(nodes, inNetworkReduction),
-  build: ({ nodes, bandwidth, latency, interfaces, inNetworkReduction }) =>
-    buildNetwork(crossbarShape(nodes, inNetworkReduction), interfaces, (link) => {
-      for (let rank = 0; rank < nodes; rank++) addCable(link, rank, nodes, bandwidth, latency);
-    }),
+  build: (values) => buildCrossbar(crossbarShape(values.nodes, values.inNetworkReduction), values),
 });
-
-function crossbarShape(nodes: number, inNetworkReduction: boolean): NetworkShape {
-  const diameter = nodes > 1 ? 2 : 0;
-  return { nRanks: nodes, nSwitches: 1, nLinks: 2 * nodes, diameter, ...reducing(inNetworkReduction) };
-}

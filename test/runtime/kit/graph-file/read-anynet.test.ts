@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { GraphError } from '../../../../runtime/kit/graph-file/graph.ts';
+import type { FileError } from '../../../../runtime/kit/data-file/file-error.ts';
 import { readAnynet } from '../../../../runtime/kit/graph-file/read-anynet.ts';
 
 /** `from to cycles`, one text per link. */
@@ -53,7 +53,7 @@ describe('readAnynet', () => {
     it(`says of ${JSON.stringify(text)}: line ${line}, ${message}`, () =>
       assert.throws(
         () => readAnynet(text, 1),
-        (error: GraphError) => error.line === line && error.message === message,
+        (error: FileError) => error.line === line && error.message === message,
       ));
   }
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { GraphError } from '../../../../runtime/kit/graph-file/graph.ts';
+import type { FileError } from '../../../../runtime/kit/data-file/file-error.ts';
 import { readJsonGraph } from '../../../../runtime/kit/graph-file/read-json-graph.ts';
 
 const read = (graph: object) => readJsonGraph(JSON.stringify(graph));
@@ -105,7 +105,7 @@ describe('readJsonGraph', () => {
     it(`says of ${JSON.stringify(text)}: line ${line}, ${message}`, () =>
       assert.throws(
         () => readJsonGraph(text),
-        (error: GraphError) => error.line === line && error.message === message,
+        (error: FileError) => error.line === line && error.message === message,
       ));
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { GraphError } from '../../../../runtime/kit/graph-file/graph.ts';
-import { readJson } from '../../../../runtime/kit/graph-file/read-json.ts';
+import { FileError } from '../../../../runtime/kit/data-file/file-error.ts';
+import { readJson } from '../../../../runtime/kit/data-file/read-json.ts';
 
 describe('readJson', () => {
   it('reads what JSON.parse reads', () => {
@@ -27,7 +27,7 @@ describe('readJson', () => {
               read();
               return true;
             } catch (error) {
-              assert(error instanceof SyntaxError || error instanceof GraphError, String(error));
+              assert(error instanceof SyntaxError || error instanceof FileError, String(error));
               return false;
             }
           };
@@ -61,7 +61,7 @@ describe('readJson', () => {
     it(`says of ${JSON.stringify(text.slice(0, 20))}: line ${line}, ${message}`, () =>
       assert.throws(
         () => readJson(text),
-        (error: GraphError) => error.line === line && error.message === message,
+        (error: FileError) => error.line === line && error.message === message,
       ));
   }
 });

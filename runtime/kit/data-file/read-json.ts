@@ -2,7 +2,7 @@
  * JSON with the lines on which its objects stand, and mistakes with theirs: `JSON.parse` tells no lines of what it read, and of
  * mistakes only sometimes and in each engine differently. The grammar is that of RFC 8259.
  */
-import { GraphError } from './graph.ts';
+import { FileError } from './file-error.ts';
 
 export interface LocatedJson {
   readonly root: unknown;
@@ -16,7 +16,7 @@ const MOST_DEPTH = 64;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
-/** @throws GraphError */
+/** @throws FileError */
 export function readJson(text: string): LocatedJson {
   const lines = new Map<object, number>();
   let at = 0;
@@ -31,14 +31,14 @@ export function readJson(text: string): LocatedJson {
     for (; at < text.length && /[ \t\r\n]/.test(text[at]); at++) if (text[at] === '\n') line++;
   }
 
-  function expected(what: string): GraphError {
+  function expected(what: string): FileError {
     const found = at < text.length ? `\`${text[at]}\`` : 'the end of the file';
-    return new GraphError(line, `expected ${what}, found ${found}`);
+    return new FileError(line, `expected ${what}, found ${found}`);
   }
 
   function value(depth: number): unknown {
     skipSpace();
-    if (depth > MOST_DEPTH) throw new GraphError(line, `expected at most ${MOST_DEPTH} brackets inside each other`);
+    if (depth > MOST_DEPTH) throw new FileError(line, `expected at most ${MOST_DEPTH} brackets inside each other`);
     if (text[at] === '{') return object(depth);
     if (text[at] === '[') return list(depth);
     if (text[at] === '"') return string('a value');
@@ -59,7 +59,7 @@ export function readJson(text: string): LocatedJson {
     const start = line;
     items('}', () => {
       const key = string('a key in quotes');
-      if (entries.has(key)) throw new GraphError(line, `the key \`${key}\` is given twice`);
+      if (entries.has(key)) throw new FileError(line, `the key \`${key}\` is given twice`);
       skipSpace();
       if (text[at] !== ':') throw expected('`:`');
       at++;
@@ -107,7 +107,7 @@ export function readJson(text: string): LocatedJson {
     try {
       return JSON.parse(text.slice(start, at));
     } catch {
-      throw new GraphError(line, `expected a text in quotes, found \`${text.slice(start, at).slice(0, 40)}\``);
+      throw new FileError(line, `expected a text in quotes, found \`${text.slice(start, at).slice(0, 40)}\``);
     }
   }
 }
