@@ -18,8 +18,9 @@ of it. Reflections are symmetries as well.
 
 **Known**: the log-density up to a constant; there is no closed form of its mean.
 
-**Validated** scores against finite differences within 1e-7; invariance under every exchange and turn; mean energy and distances of
-long random walks (Metropolis) beside those of particles.`,
+**Validated** scores against finite differences within 1e-7; invariance under every exchange and turn. A long random walk
+(Metropolis) on the defaults has a mean energy of -22.5 within 0.2 and a mean distance of 4.04. Some tens of particles of \`svgd\` come to
+-24 .. -25, the bottoms of the wells: in eight dimensions they are too few to repel each other.`,
   cites: [
     {
       authors: 'J. Koehler, L. Klein, F. Noe',

@@ -163,6 +163,32 @@ describe('densities', () => {
     assert(one.every(([a]) => Math.abs(a - one[0][0]) < 0.01) && Math.abs(one[0][0] - other[0][0]) > 0.1);
   });
 
+  it('of four particles have the mean energy of a long random walk that the page states', () => {
+    const cluster = built('doubleWellCluster');
+    const random = createStream(9, 0, 'walk');
+    const [x, proposal] = [new Float64Array(8), new Float64Array(8)];
+    const [here, there] = [new Float64Array(4), new Float64Array(4)];
+    const measure = (rows: Float64Array, out: Float64Array) =>
+      cluster.measure(rows, { step: 0, flowTime: 0, rows, nRows: 1 }, out);
+    cluster.start(x, random);
+    measure(x, here);
+    const sums = [0, 0];
+    const [first, last] = [10_000, 160_000];
+    for (let step = 0; step < last; step++) {
+      random.fillNormal(proposal);
+      for (let c = 0; c < 8; c++) proposal[c] = x[c] + 0.2 * proposal[c];
+      measure(proposal, there);
+      if (Math.log(random.uniform()) < there[0] - here[0]) {
+        x.set(proposal);
+        here.set(there);
+      }
+      if (step < first) continue;
+      sums[0] += here[1] / (last - first);
+      sums[1] += here[2] / (last - first);
+    }
+    assert(Math.abs(sums[0] + 22.5) < 0.2 && Math.abs(sums[1] - 4.04) < 0.05, `${sums}`);
+  });
+
   it('have no direction at their centre, and none where two points are one', () => {
     assert.deepEqual(problem('circles', { radii: [4] }).gradientAt([0, 0]).mean, [0, 0]);
     const { mean } = problem('doubleWellCluster', { points: 2 }).gradientAt([1, 1, 1, 1]);
