@@ -97,9 +97,7 @@ function* checkContributions(
       if (!wellFormed) return;
     }
     nMoved += count;
-    const from = src * nChunks + chunk;
-    const to = dst * nChunks + chunk;
-    for (let i = 0; i < count; i++) buffer.add(copies, from + i, to + i);
+    buffer.add(copies, src * nChunks + chunk, dst * nChunks + chunk, count);
   };
   const out: TransferSink = {
     reduce: (chunk, src, dst, count = 1, path = -1, after = -1) => read(false, chunk, src, dst, count, path, after),
@@ -121,8 +119,10 @@ function* checkContributions(
   }
 
   const total = contribution.reduce(addInField, 0);
-  const wrong = state.subarray(0, nRanks * nChunks).findIndex((value) => value !== total);
-  return wrong < 0 ? undefined : locateFault(schedule, Math.floor(wrong / nChunks), wrong % nChunks);
+  for (let cell = 0; cell < nRanks * nChunks; cell++) {
+    if (state[cell] !== total) return locateFault(schedule, Math.floor(cell / nChunks), cell % nChunks);
+  }
+  return undefined;
 }
 
 /** The transfer that makes two writes of one, by its place in the step. */

@@ -5,8 +5,8 @@
 import { addInField } from './fingerprints.ts';
 
 export interface StepBuffer {
-  /** Reads `state[from]` now and writes it into `state[to]` with the next `apply`. */
-  add(copies: boolean, from: number, to: number): void;
+  /** Reads `count` cells of the state from `from` on now and writes them to those from `to` on with the next `apply`. */
+  add(copies: boolean, from: number, to: number, count: number): void;
   /** Does the writes in order and empties the buffer. Answers the first cell where a copy is not the only write, or -1. */
   apply(step: number): number;
 }
@@ -20,14 +20,15 @@ export function createStepBuffer(state: Float64Array): StepBuffer {
   const lastWrite = new Int32Array(state.length).fill(-1);
 
   return {
-    add(copies, from, to) {
-      if (n === values.length) {
-        values = grown(values, new Float64Array(2 * n));
-        targets = grown(targets, new Int32Array(2 * n));
+    add(copies, from, to, count) {
+      if (n + count > values.length) {
+        values = grown(values, new Float64Array(2 * (n + count)));
+        targets = grown(targets, new Int32Array(2 * (n + count)));
       }
-      values[n] = state[from];
-      targets[n] = copies ? ~to : to;
-      n++;
+      for (let i = 0; i < count; i++, n++) {
+        values[n] = state[from + i];
+        targets[n] = copies ? ~(to + i) : to + i;
+      }
     },
     apply(step) {
       let conflict = -1;
