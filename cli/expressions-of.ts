@@ -9,8 +9,11 @@ export function expressionsOf({ columns, claims, charts }: Experiment): Expr[] {
 
 const ofClaim = ({ condition, where }: Claim): Expr[] => (where ? [condition, where] : [condition]);
 
-const ofChart = (chart: Chart): Expr[] =>
-  [chart.x, chart.y, ...(chart.kind === 'heatmap' ? [chart.value] : [])].map(({ expr }) => expr);
+const ofChart = ({ args }: Chart): Expr[] =>
+  Object.values(args).flatMap((arg) => {
+    if (arg.is === 'figure') return [arg.figure.expr];
+    return arg.is === 'figures' ? arg.figures.map(({ expr }) => expr) : [];
+  });
 
 /** An expression and all that it is made of, outermost first. */
 export function withParts(expr: Expr): Expr[] {

@@ -15,13 +15,33 @@ const place = v.union([v.number(), v.string()]);
 const axis = { label: v.string(), unit: v.string(), scale: v.picklist(['linear', 'log']) };
 const gridAxis = v.object({ ...axis, values: list(place) });
 
+const point = v.object({
+  x: place,
+  y: v.number(),
+  low: v.optional(v.number()),
+  high: v.optional(v.number()),
+  size: v.optional(v.number()),
+});
+const series = v.object({
+  name: v.string(),
+  role: v.optional(v.picklist(['reference', 'measured'])),
+  points: list(point),
+});
+const ring = list(v.pipe(v.tuple([v.number(), v.number()]), v.readonly()));
+const contours = v.object({
+  value: v.object(axis),
+  levels: list(v.object({ level: v.number(), rings: list(ring) })),
+});
+
 const chart = v.variant('kind', [
   v.object({
-    kind: v.picklist(['line', 'bar']),
+    kind: v.picklist(['line', 'bar', 'scatter']),
     title: v.string(),
     x: v.object(axis),
     y: v.object(axis),
-    series: list(v.object({ name: v.string(), points: list(v.object({ x: place, y: v.number() })) })),
+    series: list(series),
+    verticals: v.optional(list(v.object({ name: v.string(), x: v.number() }))),
+    contours: v.optional(contours),
   }),
   v.object({
     kind: v.literal('heatmap'),

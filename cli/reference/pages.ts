@@ -1,6 +1,6 @@
 /**
  * The pages of `docs/reference/`: an index, a page per kind, one for the metrics, one for functions and folds, one for
- * charts, measures and words. `npm run docs` writes them; a test fails where the committed ones say something else.
+ * measures and words. `npm run docs` writes them; a test fails where the committed ones say something else.
  */
 
 import { type Entry, type EntryCategory, entriesOf } from '../../language/docs/reference-entries.ts';
@@ -14,7 +14,7 @@ const SHARED: readonly {
 }[] = [
   { file: 'metrics.md', title: 'Metrics', categories: ['metric'] },
   { file: 'functions.md', title: 'Functions and folds', categories: ['function', 'fold'] },
-  { file: 'statements.md', title: 'Charts, measures and words', categories: ['chart', 'measure', 'keyword'] },
+  { file: 'statements.md', title: 'Measures and words', categories: ['measure', 'keyword'] },
 ];
 
 const NOTE = '<!-- Written by `npm run docs`; the texts stand in the descriptors and in language/docs. -->';

@@ -3,7 +3,8 @@ import type { ChartConfiguration } from 'chart.js';
 import type { ChartSeries, SeriesChartModel } from '../../runtime/api/report.ts';
 import { axisFormat } from './axis-format.ts';
 import { barFill } from './bar-pattern.ts';
-import { categoryScale, numericScale } from './chart-scales.ts';
+import { besideDataset } from './beside-dataset.ts';
+import { bandEnds, categoryScale, numericScale } from './chart-scales.ts';
 import { type DrawnPoint, type Item, tooltipStyle, tooltipTexts } from './chart-tooltip.ts';
 import { readableCell } from './format-cell.ts';
 import type { Theme } from './theme.ts';
@@ -16,24 +17,34 @@ export function barConfiguration(
   pixelRatio: number,
 ): ChartConfiguration<'bar', DrawnPoint[]> {
   const groups = groupsOf(model);
-  const ys = model.series.flatMap(({ points }) => points.map(({ y }) => y));
-  const yFormat = axisFormat(model.y, ys);
+  const points = model.series.flatMap((series) => series.points);
+  const yFormat = axisFormat(
+    model.y,
+    points.map(({ y }) => y),
+  );
   return {
     type: 'bar',
     data: {
-      datasets: model.series.map(({ name, points }, index) => ({
-        label: name,
-        hidden: hidden.has(name),
-        data: drawnPoints(points, groups, yFormat.factor),
-        backgroundColor: barFill(index, theme, pixelRatio),
-        borderColor: theme.palette[index % theme.palette.length],
-        borderWidth: 1.5,
-        borderRadius: 2,
-        maxBarThickness: 56,
-        categoryPercentage: model.series.length > 1 ? 0.8 : 0.7,
-        barPercentage: 0.9,
-        hoverBorderColor: theme.foreground,
-      })),
+      datasets: model.series.map((series, index) => {
+        const { name, points } = series;
+        const drawn = drawnPoints(points, groups, yFormat.factor);
+        // Chart.js draws datasets of several types over each other.
+        if (series.role !== undefined)
+          return { type: 'line', ...besideDataset(series, index, drawn, theme, hidden) } as never;
+        return {
+          label: name,
+          hidden: hidden.has(name),
+          data: drawn,
+          backgroundColor: barFill(index, theme, pixelRatio),
+          borderColor: theme.palette[index % theme.palette.length],
+          borderWidth: 1.5,
+          borderRadius: 2,
+          maxBarThickness: 56,
+          categoryPercentage: model.series.length > 1 ? 0.8 : 0.7,
+          barPercentage: 0.9,
+          hoverBorderColor: theme.foreground,
+        };
+      }),
     },
     options: {
       animation: false,
@@ -44,7 +55,7 @@ export function barConfiguration(
       font: { family: theme.fontFamily, size: theme.fontSize },
       scales: {
         x: categoryScale(model.x, theme, [...groups.keys()], (key) => readableCell(groups.get(key)!, model.x.unit)),
-        y: numericScale(model.y, yFormat, theme, 'height'),
+        y: { ...numericScale(model.y, yFormat, theme, 'height'), ...bandEnds(points, yFormat, model.y.scale) },
       },
       plugins: {
         legend: { display: false },
@@ -65,10 +76,11 @@ type Groups = ReturnType<typeof groupsOf>;
 
 /** One for each group, so that chart.js finds those of a group by their index; a bar that is missing has no height. */
 function drawnPoints(points: ChartSeries['points'], groups: Groups, factor: number): DrawnPoint[] {
-  const byX = new Map(points.map(({ x, y }) => [x, y]));
+  const byX = new Map(points.map((point) => [point.x, point]));
   return [...groups].map(([key, x]) => {
-    const y = byX.get(x) ?? Number.NaN;
-    return { x: key, y: y / factor, exactX: x, exactY: y };
+    const { y, low, high } = byX.get(x) ?? { y: Number.NaN };
+    const band = low !== undefined && high !== undefined && { exactLow: low, exactHigh: high };
+    return { x: key, y: y / factor, exactX: x, exactY: y, ...band };
   });
 }
 

@@ -1,6 +1,6 @@
 /** The axes of line and bar charts as chart.js' scale options. */
 import type { ScaleOptions } from 'chart.js';
-import type { ChartModelAxis } from '../../runtime/api/report.ts';
+import type { ChartModelAxis, ChartPoint } from '../../runtime/api/report.ts';
 import type { AxisFormat } from './axis-format.ts';
 import type { Theme } from './theme.ts';
 
@@ -13,10 +13,11 @@ export function numericScale(
   format: AxisFormat,
   theme: Theme,
   side: 'width' | 'height',
+  beginAtZero = side === 'height',
 ): ScaleOptions<'linear' | 'logarithmic'> {
   return {
     type: axis.scale === 'log' ? 'logarithmic' : 'linear',
-    beginAtZero: side === 'height',
+    beginAtZero,
     ...frame(theme, format.title),
     ticks: {
       ...tickStyle(theme),
@@ -40,6 +41,17 @@ export function endsOf(xs: readonly number[], { factor }: AxisFormat): { min?: n
   const min = xs.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY);
   const max = xs.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY);
   return min < max ? { min: min / factor, max: max / factor } : {};
+}
+
+/** Room for the bands around points, which chart.js knows nothing of. */
+export function bandEnds(points: readonly ChartPoint[], { factor }: AxisFormat, scale: 'linear' | 'log') {
+  const ends = points.flatMap(({ low, high }) => [low, high]).filter((end) => end !== undefined);
+  const shown = ends.filter((end) => scale === 'linear' || end > 0).map((end) => end / factor);
+  if (shown.length === 0) return {};
+  return {
+    suggestedMin: shown.reduce((a, b) => Math.min(a, b)),
+    suggestedMax: shown.reduce((a, b) => Math.max(a, b)),
+  };
 }
 
 /** One place per key; `labelOf` prints a key. */

@@ -1,6 +1,7 @@
 /** What the pointer is told over a line or bar: figures in readable units, and exactly. */
 import type { TooltipItem, TooltipOptions } from 'chart.js';
-import type { ChartModelAxis, SeriesChartModel } from '../../runtime/api/report.ts';
+import type { ChartModelAxis, ChartPoint, SeriesChartModel } from '../../runtime/api/report.ts';
+import type { AxisFormat } from './axis-format.ts';
 import { exactCell, readableCell } from './format-cell.ts';
 import type { Theme } from './theme.ts';
 
@@ -12,6 +13,20 @@ export interface DrawnPoint {
   /** In base units. */
   readonly exactX: number | string;
   readonly exactY: number;
+  /** Ends of the band around it. */
+  readonly exactLow?: number;
+  readonly exactHigh?: number;
+}
+
+export function drawnPoint(point: ChartPoint, xFormat: AxisFormat, yFormat: AxisFormat): DrawnPoint {
+  const { x, y, low, high } = point;
+  return {
+    x: typeof x === 'number' ? x / xFormat.factor : x,
+    y: y / yFormat.factor,
+    exactX: x,
+    exactY: y,
+    ...(low !== undefined && high !== undefined && { exactLow: low, exactHigh: high }),
+  };
 }
 
 export type Item = TooltipItem<'line'> | TooltipItem<'bar'>;
@@ -34,8 +49,14 @@ export function tooltipStyle(theme: Theme) {
 export function tooltipTexts({ x, y }: SeriesChartModel) {
   return {
     title: (items: readonly Item[]) => (items.length === 0 ? '' : `${x.label} = ${exactX(items[0], x)}`),
-    label: (item: Item) => `${item.dataset.label}: ${readableAndExact((item.raw as DrawnPoint).exactY, y.unit)}`,
+    label: (item: Item) => `${item.dataset.label}: ${heightText(item.raw as DrawnPoint, y.unit)}`,
   };
+}
+
+/** Where there is a band, its ends rather than all digits: `0.5, from 0.4 to 0.6`. */
+function heightText({ exactY, exactLow, exactHigh }: DrawnPoint, unit: string): string {
+  if (exactLow === undefined || exactHigh === undefined) return readableAndExact(exactY, unit);
+  return `${readableCell(exactY, unit)}, from ${readableCell(exactLow, unit)} to ${readableCell(exactHigh, unit)}`;
 }
 
 /** `15.62 GB/s (15620341234.5 B/s)`; once where both read the same. */

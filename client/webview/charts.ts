@@ -70,7 +70,7 @@ export function createCharts({ hidden, onToggle, onSave }: ChartsOptions): Chart
 
 function hasFigures(model: ChartModel): boolean {
   if (model.kind === 'heatmap') return model.cells.some((row) => row.some((cell) => cell !== null));
-  return model.series.some((series) => series.points.length > 0);
+  return model.series.some((series) => series.points.length > 0) || (model.contours?.levels.length ?? 0) > 0;
 }
 
 function emptySentence({ state, report }: ResultsView): string {

@@ -11,7 +11,7 @@ export interface HeatmapTable {
 export function createHeatmapTable(): HeatmapTable {
   const table = element('table');
   const scroller = element('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Cells' }, table);
-  const root = element('details', { class: 'twin' }, element('summary', {}, 'Cells as a table'), scroller);
+  const root = element('details', { class: 'twin cells' }, element('summary', {}, 'Cells as a table'), scroller);
   let model: HeatmapModel | undefined;
   let drawn: HeatmapModel | undefined;
 

@@ -2,11 +2,12 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { ChartSeries, SeriesChartModel } from '../../runtime/api/report.ts';
 import { type AxisFormat, axisFormat } from './axis-format.ts';
-import { categoryScale, endsOf, numericScale } from './chart-scales.ts';
-import { type DrawnPoint, tooltipStyle, tooltipTexts } from './chart-tooltip.ts';
+import { besideDataset, MARKER_RADIUS } from './beside-dataset.ts';
+import { bandEnds, categoryScale, endsOf, numericScale } from './chart-scales.ts';
+import { type DrawnPoint, drawnPoint, tooltipStyle, tooltipTexts } from './chart-tooltip.ts';
 import { decimate } from './decimate.ts';
 import { readableCell } from './format-cell.ts';
-import { type Marker, seriesStyle } from './series-style.ts';
+import { seriesStyle } from './series-style.ts';
 import type { Theme } from './theme.ts';
 
 /** Per line: more than these would cover it, so that only every so many points bear one. */
@@ -18,18 +19,9 @@ const LONGEST_MARKED = 200;
 /** Stretches of x of which each keeps at most four points: about the pixels of a chart's width. */
 const STRETCHES = 1000;
 
-/** In px. Chart.js inscribes every marker in a circle of its radius; these look equally large. */
-const MARKER_RADIUS: Readonly<Record<Marker, number>> = {
-  circle: 4,
-  rect: 5,
-  triangle: 5.5,
-  rectRot: 5.5,
-  star: 4.5,
-  crossRot: 4.5,
-};
-
 /** Whether the line of a series bears markers, here and in the legend. */
 export function isMarked(series: ChartSeries): boolean {
+  if (series.role !== undefined) return series.role === 'measured';
   return series.points.length <= LONGEST_MARKED;
 }
 
@@ -59,7 +51,7 @@ export function lineConfiguration(
         x: isNumeric
           ? { ...numericScale(model.x, xFormat, theme, 'width'), ...endsOf(xs as number[], xFormat) }
           : categoryScale(model.x, theme, [...new Set(xs.map(String))], labelOf),
-        y: numericScale(model.y, yFormat, theme, 'height'),
+        y: { ...numericScale(model.y, yFormat, theme, 'height'), ...bandEnds(points, yFormat, model.y.scale) },
       },
       plugins: {
         legend: { display: false },
@@ -83,7 +75,8 @@ interface DatasetContext {
 }
 
 function dataset(series: ChartSeries, index: number, context: DatasetContext): ChartDataset<'line', DrawnPoint[]> {
-  const { xFormat, yFormat, model, theme, hidden } = context;
+  const { theme, hidden } = context;
+  if (series.role !== undefined) return besideDataset(series, index, drawn(series, context), theme, hidden);
   const style = seriesStyle(index, theme.palette.length);
   const colour = theme.palette[style.colour];
   const hollow = style.marker === 'star' || style.marker === 'crossRot';
@@ -91,12 +84,7 @@ function dataset(series: ChartSeries, index: number, context: DatasetContext): C
   return {
     label: series.name,
     hidden: hidden.has(series.name),
-    data: thinned(series, model.x.scale).map(({ x, y }) => ({
-      x: typeof x === 'number' ? x / xFormat.factor : x,
-      y: y / yFormat.factor,
-      exactX: x,
-      exactY: y,
-    })),
+    data: drawn(series, context),
     // Room for the markers at the ends.
     clip: 8,
     borderColor: colour,
@@ -112,6 +100,10 @@ function dataset(series: ChartSeries, index: number, context: DatasetContext): C
     pointBorderWidth: hollow ? 2 : 1,
     pointHoverBorderColor: theme.foreground,
   };
+}
+
+function drawn(series: ChartSeries, { xFormat, yFormat, model }: DatasetContext): DrawnPoint[] {
+  return thinned(series, model.x.scale).map((point) => drawnPoint(point, xFormat, yFormat));
 }
 
 function thinned({ points }: ChartSeries, scale: 'linear' | 'log'): ChartSeries['points'] {

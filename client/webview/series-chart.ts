@@ -1,4 +1,4 @@
-/** A chart of lines or bars: canvas and legend. Drawing is chart.js', registered piece by piece to keep the bundle small. */
+/** A chart of lines, bars or points: canvas, legend, twin. Drawing is chart.js', registered piece by piece to keep the bundle small. */
 import {
   BarController,
   BarElement,
@@ -9,6 +9,7 @@ import {
   LineController,
   LineElement,
   LogarithmicScale,
+  type Plugin,
   PointElement,
   Tooltip,
 } from 'chart.js';
@@ -20,7 +21,10 @@ import type { DrawnPoint } from './chart-tooltip.ts';
 import { element } from './element.ts';
 import { createLegend } from './legend.ts';
 import { lineConfiguration } from './line-options.ts';
+import { createPointsTable } from './points-table.ts';
+import { scatterConfiguration } from './scatter-options.ts';
 import { readTheme, type Theme } from './theme.ts';
+import { createUnderlay } from './underlay.ts';
 
 Chart.register(
   BarController,
@@ -52,12 +56,16 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
     onToggle();
     redraw();
   });
-  const card = createChartCard(onSave, element('div', { class: 'plot' }, canvas), legend.element);
+  const table = createPointsTable();
+  const plot = element('div', {}, element('div', { class: 'plot' }, canvas), table.element);
+  const card = createChartCard(onSave, plot, legend.element);
+  const underlay = createUnderlay();
   let chart: Chart<'line' | 'bar', DrawnPoint[]> | undefined;
   let current: SeriesChartModel | undefined;
 
   function configuration(model: SeriesChartModel, theme: Theme, pixelRatio: number): Configuration {
     if (model.kind === 'line') return lineConfiguration(model, theme, hidden) as Configuration;
+    if (model.kind === 'scatter') return scatterConfiguration(model, theme, hidden) as Configuration;
     return barConfiguration(model, theme, hidden, pixelRatio) as Configuration;
   }
 
@@ -66,13 +74,14 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
     const theme = readTheme();
     const { type, data, options } = configuration(current, theme, window.devicePixelRatio || 1);
     legend.show(current, theme, hidden);
+    underlay.show({ model: current, theme, hidden });
     if (chart && (chart.config as Configuration).type === type) {
       chart.data = data;
       chart.options = options!;
       chart.update('none');
     } else {
       chart?.destroy();
-      chart = new Chart(canvas, { type, data, options });
+      chart = new Chart(canvas, { type, data, options, plugins: [underlay.plugin] });
     }
   }
 
@@ -83,6 +92,7 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
       current = model;
       card.setTitle(model.title);
       canvas.setAttribute('aria-label', describe(model));
+      table.show(model);
       redraw();
     },
     restyle: redraw,
@@ -97,7 +107,11 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
         height,
         theme,
         legend: { model, hidden },
-        paint: (context) => paintApart(context, configuration(model, theme, IMAGE_RATIO), { width, height }),
+        paint: (context) => {
+          const layers = createUnderlay();
+          layers.show({ model, theme, hidden });
+          paintApart(context, configuration(model, theme, IMAGE_RATIO), layers.plugin, { width, height });
+        },
       });
     },
     dispose() {
@@ -108,17 +122,27 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
 }
 
 /** Draws it anew on a canvas that is never seen, at the picture's resolution, and copies that. */
-function paintApart(context: CanvasRenderingContext2D, { type, data, options }: Configuration, size: Size): void {
+function paintApart(
+  context: CanvasRenderingContext2D,
+  { type, data, options }: Configuration,
+  plugin: Plugin,
+  size: Size,
+): void {
   const canvas = element('canvas', { ...size });
   const fixed = { ...options, responsive: false, devicePixelRatio: IMAGE_RATIO };
-  const chart = new Chart<'line' | 'bar', DrawnPoint[]>(canvas, { type, data, options: fixed });
+  const chart = new Chart<'line' | 'bar', DrawnPoint[]>(canvas, { type, data, options: fixed, plugins: [plugin] });
   context.drawImage(canvas, 0, 0, size.width, size.height);
   chart.destroy();
 }
 
-function describe({ kind, x, y, series }: SeriesChartModel): string {
-  const names = series.map(({ name }) => name).filter((name) => name !== '');
-  const each = names.length > 0 ? `, one ${kind} each for ${names.join(', ')}` : '';
-  const word = kind === 'line' ? 'Line' : 'Bar';
-  return `${word} chart of ${y.label} over ${x.label}${each}. The table below has the same figures.`;
+const WORDS = { line: ['Line', 'line'], bar: ['Bar', 'bar'], scatter: ['Scatter', 'cloud of points'] } as const;
+
+function describe({ kind, x, y, series, contours }: SeriesChartModel): string {
+  const names = series.flatMap(({ name, role }) => (name !== '' && role === undefined ? [name] : []));
+  const beside = series.flatMap(({ name, role }) => (role === undefined ? [] : [name]));
+  const [word, one] = WORDS[kind];
+  const each = names.length > 0 ? `, one ${one} each for ${names.join(', ')}` : '';
+  const more = beside.length > 0 ? `, beside ${beside.join(', ')}` : '';
+  const below = contours ? `, over contours of ${contours.value.label}` : '';
+  return `${word} chart of ${y.label} over ${x.label}${each}${more}${below}. The table below has the same figures.`;
 }

@@ -1,4 +1,6 @@
 /** How the lines of a chart differ: by dash and marker as well as by colour, so that none is told by colour alone. */
+import type { ChartSeries } from '../../runtime/api/report.ts';
+import type { Theme } from './theme.ts';
 
 export type Marker = 'circle' | 'rect' | 'triangle' | 'rectRot' | 'star' | 'crossRot';
 
@@ -24,3 +26,15 @@ export function seriesStyle(index: number, nColours: number): SeriesStyle {
     marker: MARKERS[index % MARKERS.length],
   };
 }
+
+/** What was measured is hollow; closed forms are in the colour of the text. */
+export function colourOf({ role }: ChartSeries, index: number, theme: Theme): string {
+  return role === 'reference' ? theme.foreground : theme.palette[index % theme.palette.length];
+}
+
+/** Dashes of closed forms: never solid, which computed lines may be. */
+export const REFERENCE_DASHES: readonly (readonly number[])[] = [
+  [6, 4],
+  [2, 3],
+  [10, 3, 2, 3],
+];

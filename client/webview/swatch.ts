@@ -4,7 +4,7 @@ import { barFill } from './bar-pattern.ts';
 import { element } from './element.ts';
 import { isMarked } from './line-options.ts';
 import { MARKER_PATHS } from './marker-paths.ts';
-import { seriesStyle } from './series-style.ts';
+import { colourOf, REFERENCE_DASHES, seriesStyle } from './series-style.ts';
 import type { Theme } from './theme.ts';
 
 /** In px. */
@@ -37,23 +37,27 @@ export function paintSwatch(
 ): void {
   const { width, height } = SWATCH;
   const style = seriesStyle(index, theme.palette.length);
-  const colour = theme.palette[style.colour];
+  const series = model.series[index];
+  const colour = colourOf(series, index, theme);
   context.save();
   context.strokeStyle = colour;
-  if (model.kind === 'bar') {
+  if (model.kind === 'bar' && series.role === undefined) {
     context.fillStyle = barFill(index, theme, pixelRatio);
     context.lineWidth = 1.5;
     context.fillRect(5, 1, width - 10, height - 2);
     context.strokeRect(5, 1, width - 10, height - 2);
   } else {
-    context.fillStyle = colour;
+    const isMeasured = series.role === 'measured';
+    context.fillStyle = isMeasured ? theme.background : colour;
     context.lineWidth = 2;
-    context.setLineDash([...style.dash]);
-    context.stroke(new Path2D(`M1 ${height / 2}H${width - 1}`));
-    if (isMarked(model.series[index])) {
+    const isLine = model.kind !== 'scatter' && !isMeasured;
+    if (series.role === 'reference') context.setLineDash([...REFERENCE_DASHES[index % REFERENCE_DASHES.length]]);
+    else context.setLineDash([...style.dash]);
+    if (isLine || series.role === 'reference') context.stroke(new Path2D(`M1 ${height / 2}H${width - 1}`));
+    if (series.role === undefined ? model.kind === 'scatter' || isMarked(series) : isMeasured) {
       const marker = new Path2D(MARKER_PATHS[style.marker]);
       context.setLineDash([]);
-      context.lineWidth = 1.5;
+      context.lineWidth = isMeasured ? 2 : 1.5;
       context.translate(width / 2, height / 2);
       context.fill(marker);
       context.stroke(marker);

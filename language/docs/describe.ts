@@ -2,7 +2,7 @@
 
 import type { AnyDescriptor, Catalog, Citation, Param, ParamKind, PlainValue } from '../../runtime/api/descriptor.ts';
 import type { MetricInfo } from '../../runtime/api/run.ts';
-import type { StatementKind, StatementParam } from '../../runtime/api/statement-kinds.ts';
+import type { StatementKind } from '../../runtime/api/statement-kinds.ts';
 import { describeRange } from '../../runtime/expr/check-param.ts';
 import type { FoldInfo } from '../../runtime/expr/folds.ts';
 import type { FunctionInfo } from '../../runtime/expr/functions.ts';
@@ -29,12 +29,16 @@ export function describeKind(kind: AnyDescriptor): string {
     `**${kind.category}** — ${kind.summary}`,
     kind.doc,
     describeParams(kind),
-    kind.examples.length > 0 ? `**Examples**\n\n${fence(kind.examples.join('\n'))}` : '',
+    kind.examples.length > 0 ? `**Examples**\n\n${fence(examplesOf(kind).join('\n'))}` : '',
     ...kind.cites.map(describeCitation),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
+
+/** Charts are no values: they stand behind their word alone. */
+const examplesOf = ({ category, examples }: AnyDescriptor): readonly string[] =>
+  category === 'chart' ? examples.map((call) => `chart ${call}`) : examples;
 
 /** `torus(dims..., bandwidth: bandwidth, latency: time = 0 s)` */
 export function signatureOf(kind: AnyDescriptor): string {
@@ -45,7 +49,9 @@ export function signatureOf(kind: AnyDescriptor): string {
 export function parameterLabels(kind: AnyDescriptor): string[] {
   return Object.entries(kind.params).map(([name, param], index) => {
     const type = param.kind === 'choice' ? Object.keys(param.choices ?? {}).join(' | ') : typeName(param);
-    const head = param.list && index === 0 ? `${name}...: ${type}` : `${name}: ${param.list ? `list<${type}>` : type}`;
+    const mark = param.optional ? '?' : '';
+    const head =
+      param.list && index === 0 ? `${name}...: ${type}` : `${name}${mark}: ${param.list ? `list<${type}>` : type}`;
     return param.default === undefined ? head : `${head} = ${printParamValue(param, param.default)}`;
   });
 }
@@ -62,7 +68,11 @@ export function describeParam(name: string, param: Param): string {
   const facts = [
     param.list ? `list of ${typeName(param)}` : typeName(param),
     range,
-    param.default === undefined ? 'required' : `default \`${printParamValue(param, param.default)}\``,
+    param.optional
+      ? ''
+      : param.default === undefined
+        ? 'required'
+        : `default \`${printParamValue(param, param.default)}\``,
     unit ? `base unit ${unit}` : '',
     param.per ? `or a list, one per item of \`${param.per}\`` : '',
   ].filter((fact) => fact !== '');
@@ -98,13 +108,10 @@ export function describeKeyword(keyword: KeywordDoc, catalog: Catalog): string {
 
 /** `keyword` is the word before the kind: `chart`, `measure`. */
 export function describeStatementKind(kind: StatementKind, keyword: string): string {
-  const params = kind.params.map((param) => `- ${describeStatementParam(param)}`);
+  const params = Object.entries(kind.params).map(([name, param]) => `- ${describeParam(name, param)}`);
   const head = `**${keyword} ${kind.name}** — ${kind.summary}`;
-  return `${head}\n\n${fence(`${keyword} ${kind.example}`)}\n\n${params.join('\n')}`;
-}
-
-export function describeStatementParam({ name, doc, required }: StatementParam): string {
-  return `\`${name}\`${required ? ' (required)' : ''}: ${doc}`;
+  const example = fence(kind.examples.map((call) => `${keyword} ${call}`).join('\n'));
+  return [head, example, params.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
 export function foldUsage({ name, parameters, over }: FoldInfo): string {

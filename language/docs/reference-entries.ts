@@ -5,7 +5,7 @@
 import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
 import { ALLREDUCE_METRICS } from '../../runtime/api/metrics.ts';
 import type { MetricInfo } from '../../runtime/api/run.ts';
-import { CHART_KINDS, MEASURE_KINDS } from '../../runtime/api/statement-kinds.ts';
+import { MEASURE_KINDS } from '../../runtime/api/statement-kinds.ts';
 import { TRAINING_METRICS } from '../../runtime/api/training.ts';
 import { FOLDS } from '../../runtime/expr/folds.ts';
 import { FUNCTIONS } from '../../runtime/expr/functions.ts';
@@ -14,14 +14,7 @@ import * as docs from './describe.ts';
 import { DECLARATION_WORDS, INNER_WORDS, STATEMENT_WORDS } from './keywords.ts';
 
 /** `topology` ... `optimizer` are those of the catalog. */
-export type EntryCategory =
-  | AnyDescriptor['category']
-  | 'metric'
-  | 'function'
-  | 'fold'
-  | 'chart'
-  | 'measure'
-  | 'keyword';
+export type EntryCategory = AnyDescriptor['category'] | 'metric' | 'function' | 'fold' | 'measure' | 'keyword';
 
 export interface Entry {
   readonly category: EntryCategory;
@@ -42,7 +35,6 @@ export function entriesOf(catalog: Catalog): Entry[] {
     ...catalog.kinds.flatMap((kind) => (kind.metrics ?? []).map((metric) => metricEntry(metric, kind.name))),
     ...FUNCTIONS.map((fn) => ({ ...named('function', fn, fn.doc), markdown: docs.describeFunction(fn) })),
     ...FOLDS.map((fold) => ({ ...named('fold', fold, fold.doc), markdown: docs.describeFold(fold) })),
-    ...CHART_KINDS.map((kind) => ({ ...named('chart', kind), markdown: docs.describeStatementKind(kind, 'chart') })),
     ...MEASURE_KINDS.map((kind) => ({
       ...named('measure', kind),
       markdown: docs.describeStatementKind(kind, 'measure'),

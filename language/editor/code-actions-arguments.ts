@@ -1,6 +1,7 @@
 /** Mends of arguments: those that are missing come with usual values, those that are too many go. */
 import { AstUtils } from 'langium';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
+import { isRequired } from '../../runtime/api/statement-kinds.ts';
 import * as ast from '../generated/ast.ts';
 import { sourceText } from '../semantics/context.ts';
 import {
@@ -55,13 +56,14 @@ export function addArguments({ node, catalog }: Marked): Mend[] {
 /** The last figure that a chart needs is a metric, those before it are axes. */
 function addFigures(statement: ast.Chart | ast.Measure, catalog: Catalog): Mend[] {
   const { $container: experiment, args } = statement;
-  const required = statementKindOf(statement)?.params.filter((param) => param.required) ?? [];
-  const given = args.map((argument) => statementParamOf(statement, argument)?.name);
+  const params = Object.entries(statementKindOf(statement, catalog)?.params ?? {});
+  const required = params.filter(([, param]) => isRequired(param)).map(([name]) => name);
+  const given = args.map((argument) => statementParamOf(statement, argument, catalog)?.name);
   const axes = axesOf(experiment);
   const values = required.map((_, index) =>
     index < required.length - 1 ? axes[index]?.name : metricsAt(statement, catalog)[0]?.name,
   );
-  const missing = required.flatMap(({ name }, index) => (given.includes(name) ? [] : [{ name, value: values[index] }]));
+  const missing = required.flatMap((name, index) => (given.includes(name) ? [] : [{ name, value: values[index] }]));
   if (missing.length === 0 || missing.some(({ value }) => value === undefined)) return [];
   const added = missing.map(({ name, value }) => `${name}: ${value}`).join(', ');
   const last = args.at(-1);

@@ -6,7 +6,7 @@
 import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import { type Diagnostic, type Range, TextEdit } from 'vscode-languageserver';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
-import { MEASURE_KINDS } from '../../runtime/api/statement-kinds.ts';
+import { MEASURE_KINDS, type MeasureKind } from '../../runtime/api/statement-kinds.ts';
 import * as ast from '../generated/ast.ts';
 import { sourceText } from '../semantics/context.ts';
 import { descriptorOfCall, isSentence, paramOfArgument } from '../semantics/expectation.ts';
@@ -31,7 +31,9 @@ const MENDS: Readonly<Record<string, MendsOf>> = {
   'argument/too-many': removeArgument,
   'argument/missing': addArguments,
   'axis/not-on-grid': addValue,
-  'chart/no-trace': addTrace,
+  'chart/no-field': (marked) => addMeasure('field', marked),
+  'chart/no-particles': (marked) => addMeasure('particles', marked),
+  'chart/no-trace': (marked) => addMeasure('trace', marked),
   'experiment/second-fidelity': removeStatement,
   'experiment/second-measure': removeStatement,
   'experiment/second-overlap': removeStatement,
@@ -131,10 +133,11 @@ function writeList({ node }: Marked): Mend[] {
   return [{ title: `Write a list: \`${text}\``, edits: replaceNode(range, text) }];
 }
 
-function addTrace({ node, document }: Marked): Mend[] {
+/** The line that keeps what a chart reads. */
+function addMeasure(kind: MeasureKind, { node, document }: Marked): Mend[] {
   const experiment = AstUtils.getContainerOfType(node, ast.isExperiment);
   const train = experiment?.statements.find(ast.isTrain);
-  const line = `measure ${MEASURE_KINDS[0].example}`;
+  const line = `measure ${MEASURE_KINDS.find(({ name }) => name === kind)?.examples[0]}`;
   return train ? [{ title: `Add \`${line}\``, edits: insertLineBehind(train, line, document) }] : [];
 }
 

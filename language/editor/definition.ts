@@ -58,7 +58,7 @@ function pagePlaceOf({ node, property, leaf }: Spot, catalog: Catalog): PagePlac
   if (ast.isNameReference(node)) return placeOfName(node, catalog);
   if (ast.isArgument(node) && property === 'name') return placeOfArgument(node, catalog);
   if ((ast.isChart(node) || ast.isMeasure(node)) && property === 'kind') {
-    const kind = statementKindOf(node);
+    const kind = statementKindOf(node, catalog);
     return kind && { category: ast.isChart(node) ? 'chart' : 'measure', name: kind.name };
   }
   return property === 'name' || !keywordDoc(leaf.text) ? undefined : { category: 'keyword', name: leaf.text };
@@ -87,8 +87,8 @@ function placeOfName(node: ast.NameReference, catalog: Catalog): PagePlace | und
 function placeOfArgument(argument: ast.Argument, catalog: Catalog): PagePlace | undefined {
   const owner = argument.$container;
   if (!ast.isCall(owner)) {
-    const kind = statementKindOf(owner);
-    const param = statementParamOf(owner, argument)?.name;
+    const kind = statementKindOf(owner, catalog);
+    const param = statementParamOf(owner, argument, catalog)?.name;
     return kind && { category: ast.isChart(owner) ? 'chart' : 'measure', name: kind.name, param };
   }
   const descriptor = descriptorOfCall(owner, catalog);

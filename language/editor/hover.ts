@@ -68,8 +68,10 @@ export function hoverText(
   if (ast.isMember(node) && property === 'member') return hoverMember(document, node, catalog);
   if (property === 'name') return hoverDeclaration(document, node, catalog);
   if ((ast.isChart(node) || ast.isMeasure(node)) && property === 'kind') {
-    const kind = statementKindOf(node);
-    return kind && docs.describeStatementKind(kind, ast.isChart(node) ? 'chart' : 'measure');
+    const chart = ast.isChart(node) ? catalog.find('chart', node.kind) : undefined;
+    if (chart) return docs.describeKind(chart);
+    const kind = statementKindOf(node, catalog);
+    return kind && docs.describeStatementKind(kind, 'measure');
   }
   const keyword = keywordDoc(text);
   return keyword && docs.describeKeyword(keyword, catalog);
@@ -110,8 +112,8 @@ function hoverName(document: LangiumDocument, node: ast.NameReference, catalog: 
 function hoverArgument(node: ast.Argument, catalog: Catalog): string | undefined {
   const owner = node.$container;
   if (!ast.isCall(owner)) {
-    const param = statementParamOf(owner, node);
-    return param && docs.describeStatementParam(param);
+    const param = statementParamOf(owner, node, catalog);
+    return param && docs.describeParam(param.name, param.param);
   }
   const descriptor = descriptorOfCall(owner, catalog);
   const match = descriptor && paramOfArgument(descriptor, owner, node);

@@ -126,7 +126,7 @@ function parameterName(node: AstNode, { catalog }: Known): InlayHint | undefined
 
 function parameterOf(node: ast.Argument, catalog: Catalog): string | undefined {
   const owner = node.$container;
-  if (!ast.isCall(owner)) return statementParamOf(owner, node)?.name;
+  if (!ast.isCall(owner)) return statementParamOf(owner, node, catalog)?.name;
   const descriptor = descriptorOfCall(owner, catalog);
   const match = descriptor && paramOfArgument(descriptor, owner, node);
   return match && !match.isItem ? match.name : undefined;

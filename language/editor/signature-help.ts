@@ -3,6 +3,7 @@ import type { LangiumDocument, LangiumParser } from 'langium';
 import type { SignatureHelpProvider } from 'langium/lsp';
 import type { SignatureHelp, SignatureHelpOptions, SignatureHelpParams } from 'vscode-languageserver';
 import type { AnyDescriptor, Catalog } from '../../runtime/api/descriptor.ts';
+import { isRequired } from '../../runtime/api/statement-kinds.ts';
 import type { Catalogs } from '../catalogs.ts';
 import * as docs from '../docs/describe.ts';
 import * as ast from '../generated/ast.ts';
@@ -38,7 +39,7 @@ export class SynclineSignatureHelpProvider implements SignatureHelpProvider {
 
 export function signatureFor(argument: ast.Argument, catalog: Catalog): SignatureHelp | undefined {
   const owner = argument.$container;
-  if (!ast.isCall(owner)) return statementSignature(owner, argument);
+  if (!ast.isCall(owner)) return statementSignature(owner, argument, catalog);
   const meaning = ast.isNameReference(owner.callee) ? resolveName(owner.callee, catalog) : undefined;
   if (meaning?.is === 'ownFunction') return fnSignature(meaning.declaration, owner, argument);
   const descriptor = descriptorOfCall(owner, catalog);
@@ -84,15 +85,19 @@ function halfTypedName({ name, value }: ast.Argument, params: readonly string[])
   return params.find((param) => param.startsWith(value.target.$refText));
 }
 
-function statementSignature(statement: StatementOfKind, argument: ast.Argument): SignatureHelp | undefined {
-  const kind = statementKindOf(statement);
+function statementSignature(
+  statement: StatementOfKind,
+  argument: ast.Argument,
+  catalog: Catalog,
+): SignatureHelp | undefined {
+  const kind = statementKindOf(statement, catalog);
   if (!kind) return undefined;
-  const parameters = kind.params.map((param) => ({
-    label: `${param.name}${param.required ? '' : '?'}`,
-    documentation: { kind: 'markdown' as const, value: docs.describeStatementParam(param) },
+  const names = Object.keys(kind.params);
+  const parameters = names.map((name) => ({
+    label: `${name}${isRequired(kind.params[name]) ? '' : '?'}`,
+    documentation: { kind: 'markdown' as const, value: docs.describeParam(name, kind.params[name]) },
   }));
-  const names = kind.params.map(({ name }) => name);
-  const active = halfTypedName(argument, names) ?? statementParamOf(statement, argument)?.name ?? '';
+  const active = halfTypedName(argument, names) ?? statementParamOf(statement, argument, catalog)?.name ?? '';
   const label = `${kind.name}(${parameters.map((parameter) => parameter.label).join(', ')})`;
   return oneSignature(label, kind.summary, parameters, names.indexOf(active));
 }

@@ -9,7 +9,7 @@ import { boundKind } from '../../runtime/bodies/bind-kinds.ts';
 import { descriptorOf } from '../../runtime/bodies/kind-of-value.ts';
 import { fitFindings } from '../../runtime/expr/check-fit.ts';
 import { isKindValue } from '../../runtime/expr/evaluate.ts';
-import type * as ast from '../generated/ast.ts';
+import * as ast from '../generated/ast.ts';
 import { namesRead } from './check-experiment.ts';
 import type { Context } from './context.ts';
 import { type KindPart, type Placed, placed, rangeFindings, reportFindings } from './findings-at-points.ts';
@@ -32,6 +32,8 @@ export function checkTraining(
     named.map((part) => run[part] as Expr),
     columns,
   );
+  const { statements } = sentence.$container;
+  const keepsField = statements.some((line) => ast.isMeasure(line) && line.kind === 'field');
   reportFindings(varied, context, picksOf(varied, names), (pick) => {
     const parts = new Map<Part, KindPart>();
     for (const part of named) {
@@ -40,11 +42,11 @@ export function checkTraining(
       if (!node || !expr || value === undefined || value === null || !isKindValue(value)) return [];
       parts.set(part, { node, expr, value });
     }
-    return partFindings(parts, pick, context);
+    return partFindings(parts, pick, keepsField, context);
   });
 }
 
-function partFindings(parts: ReadonlyMap<Part, KindPart>, pick: Pick, context: Context): Placed[] {
+function partFindings(parts: ReadonlyMap<Part, KindPart>, pick: Pick, keepsField: boolean, context: Context): Placed[] {
   const { catalog } = context;
   const bound = new Map<Part, BoundKind>();
   for (const [part, at] of parts) {
@@ -66,6 +68,7 @@ function partFindings(parts: ReadonlyMap<Part, KindPart>, pick: Pick, context: C
     workers: kindOf('workers'),
     shape,
     reduces: algorithm !== undefined,
+    keepsField,
   });
   return [
     ...unfit.map((finding) => placed(finding, parts.get('algorithm')!, pick, context)),

@@ -1,55 +1,80 @@
-/** `chart line(...)`, `bar(...)`, `heatmap(...)`: checked against the list of chart kinds and lowered. */
-import type { Chart, ChartAxis } from '../../runtime/api/plan.ts';
+/** `chart line(...)` and its like: the arguments of a kind of chart, checked against its parameters and lowered. */
+import { AstUtils } from 'langium';
+import type { ChartDescriptor, Kept } from '../../runtime/api/chart.ts';
+import type { Param, PlainValue } from '../../runtime/api/descriptor.ts';
+import type { Chart, ChartArg, Figure } from '../../runtime/api/plan.ts';
+import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import * as ast from '../generated/ast.ts';
 import { canonicalText } from './canonical-text.ts';
-import { type Context, sourceText } from './context.ts';
-import { elaborate } from './elaborate-expression.ts';
-import { argumentsOf, type StatementArguments, wordOf } from './elaborate-statement.ts';
+import { type Context, constantOf, sourceText } from './context.ts';
+import { elaborate, elaborateInPlace } from './elaborate-expression.ts';
+import { measuredIn } from './elaborate-measurement.ts';
+import { argumentsOf, wordOf } from './elaborate-statement.ts';
 import { axesOf, findAxis } from './expectation.ts';
-import { simpleError, unknownName } from './issues.ts';
+import { outOfRange, simpleError, unknownName } from './issues.ts';
 import { referredName } from './referred-name.ts';
 import { describeType, type Type, UNKNOWN, unitOfType } from './types.ts';
 
-/** The name that draws the course of each run. */
-const STEP = 'step';
+const TITLE = 'title';
 
 export function elaborateChart(node: ast.Chart, experiment: ast.Experiment, context: Context): Chart | undefined {
   const found = argumentsOf(node, context);
-  if (!found) return undefined;
-  const title = wordOf(found.args.get('title'), context) ?? experiment.title ?? experiment.name;
-  const chart = found.kind.name === 'heatmap' ? heatmap(found, title, context) : seriesChart(found, title, context);
-  return found.isWhole ? chart : undefined;
+  const kind = found && context.catalog.find('chart', found.kind.name);
+  if (!found || !kind) return undefined;
+  const args: Record<string, ChartArg> = {};
+  let isWhole = found.isWhole;
+  for (const [name, param] of Object.entries(kind.params)) {
+    const argument = found.args.get(name);
+    if (name === TITLE) continue;
+    const arg = argument ? lowered(argument, name, param, context) : byDefault(param);
+    if (arg) args[name] = arg;
+    else if (argument) isWhole = false;
+  }
+  if (!keepsWhatIsRead(node, kind, args, experiment, context)) isWhole = false;
+  const title = wordOf(found.args.get(TITLE), context) ?? experiment.title ?? experiment.name;
+  return isWhole ? { kind: kind.name, title, args } : undefined;
 }
 
-function seriesChart({ kind, args }: StatementArguments, title: string, context: Context): Chart | undefined {
-  const x = stepAxis(args.get('x'), args.get('xScale'), context) ?? figure(args.get('x'), args.get('xScale'), context);
-  const y = figure(args.get('y'), args.get('yScale'), context, 'the height of a chart');
-  const series = args.has('series') ? axisOf(args.get('series'), context) : null;
-  if (!x || !y || series === undefined) return undefined;
-  return { kind: kind.name === 'bar' ? 'bar' : 'line', title, x, y, series: series?.name ?? null };
+function byDefault({ default: value }: Param): ChartArg | undefined {
+  return value === undefined ? undefined : { is: 'value', value };
 }
 
-function heatmap({ args }: StatementArguments, title: string, context: Context): Chart | undefined {
-  const x = axisOf(args.get('x'), context);
-  const y = axisOf(args.get('y'), context);
-  const value = figure(args.get('value'), args.get('scale'), context, 'what a colour shows');
-  return x && y && value && { kind: 'heatmap', title, x: ofAxis(x, context), y: ofAxis(y, context), value };
+function lowered(argument: ast.Argument, name: string, param: Param, context: Context): ChartArg | undefined {
+  const { value } = argument;
+  if (!value) return undefined;
+  if (param.kind === 'axis') {
+    const axis = axisOf(argument, context);
+    return axis && { is: 'axis', name: axis.name, unit: unitOfType(context.axisTypes.get(axis) ?? UNKNOWN) };
+  }
+  if (param.kind === 'kind') {
+    const rows = measuredIn(value, context);
+    return rows && { is: 'measured', rows };
+  }
+  if (param.kind !== 'figure') return constant(argument, name, param, context);
+  const numbers = param.isAmount ? `\`${name}\` of the chart` : undefined;
+  if (!param.list) {
+    const one = figureIn(value, numbers, context);
+    return one && { is: 'figure', figure: one };
+  }
+  const items = ast.isList(value) && value.bindings.length === 0 ? value.items : [value];
+  const figures = items.map((item) => figureIn(item, numbers, context));
+  return figures.every((one) => one !== undefined) ? { is: 'figures', figures } : undefined;
+}
+
+function constant(argument: ast.Argument, name: string, param: Param, context: Context): ChartArg | undefined {
+  const value = constantOf(elaborateInPlace(argument.value, { ...context, phase: 'constant' }).expr);
+  if (value === undefined) return undefined;
+  const problem = checkParamValue(param, value);
+  if (problem) context.report({ ...outOfRange(`\`${name}\` of the chart`, problem), spot: { node: argument.value } });
+  return problem ? undefined : { is: 'value', value: value as PlainValue };
 }
 
 /** `numbers`: how messages call a place that takes nothing but numbers. */
-function figure(
-  argument: ast.Argument | undefined,
-  scale: ast.Argument | undefined,
-  context: Context,
-  numbers?: string,
-): ChartAxis | undefined {
-  const written = wordOf(scale, context);
-  if (!argument?.value) return undefined;
-  const { type, expr } = elaborate(argument.value, context);
+function figureIn(node: ast.Expression, numbers: string | undefined, context: Context): Figure | undefined {
+  const { type, expr } = elaborate(node, context);
   const problem = misfit(type, expr !== undefined, numbers);
-  if (problem) context.report({ ...simpleError('type/mismatch', problem), spot: { node: argument.value } });
-  if (problem || !expr || (scale && !written)) return undefined;
-  return { expr, label: canonicalText(argument.value), unit: unitOfType(type), scale: scaleOf(written) };
+  if (problem) context.report({ ...simpleError('type/mismatch', problem), spot: { node } });
+  return problem || !expr ? undefined : { expr, label: canonicalText(node), unit: unitOfType(type) };
 }
 
 function misfit(type: Type, hasValue: boolean, numbers: string | undefined): string | undefined {
@@ -62,33 +87,64 @@ function misfit(type: Type, hasValue: boolean, numbers: string | undefined): str
     : undefined;
 }
 
-/** `x: step` over the traces of the runs. */
-function stepAxis(
-  argument: ast.Argument | undefined,
-  scale: ast.Argument | undefined,
+interface KeptDoc {
+  /** By which name figures read it. */
+  readonly name?: string;
+  readonly code: string;
+  readonly message: string;
+  readonly line: string;
+}
+
+const KEPT: Readonly<Record<Kept, KeptDoc>> = {
+  trace: {
+    name: 'step',
+    code: 'chart/no-trace',
+    message: '`step` is known only where runs keep their course',
+    line: 'measure trace(every: 10)',
+  },
+  particles: {
+    name: 'particle',
+    code: 'chart/no-particles',
+    message: '`particle` is known only where runs keep their particles',
+    line: 'measure particles',
+  },
+  field: {
+    code: 'chart/no-field',
+    message: 'there are contours only where runs keep the field of their problem',
+    line: 'measure field(points: 64)',
+  },
+};
+
+/** Whether lines `measure` keep all that figures read and that the kind itself needs. */
+function keepsWhatIsRead(
+  node: ast.Chart,
+  kind: ChartDescriptor,
+  args: Readonly<Record<string, ChartArg>>,
+  experiment: ast.Experiment,
   context: Context,
-): ChartAxis | undefined {
-  const value = argument?.value;
-  if (!value || !ast.isNameReference(value) || referredName(value) !== STEP || value.target?.ref) return undefined;
-  const experiment = argument.$container.$container as ast.Experiment;
-  if (!experiment.statements.some(ast.isMeasure)) {
-    const message = '`step` is known only where runs keep their course';
-    const hint = 'add the line `measure trace(every: 10)`';
-    context.report({ ...simpleError('chart/no-trace', message, hint), spot: { node: value } });
+): boolean {
+  const kept = new Set<string | undefined>(experiment.statements.filter(ast.isMeasure).map(({ kind: word }) => word));
+  // A misspelt line is one mistake, not two.
+  if ([...kept].some((word) => !Object.hasOwn(KEPT, word ?? ''))) return true;
+  const values = Object.entries(args).flatMap(([name, arg]) => (arg.is === 'value' ? [[name, arg.value]] : []));
+  const needed = new Set(kind.needs?.(Object.fromEntries(values) as never) ?? []);
+  let isWhole = true;
+  for (const [what, { name, code, message, line }] of Object.entries(KEPT)) {
+    if (kept.has(what)) continue;
+    const reads = AstUtils.streamAllContents(node).find(
+      (inner): inner is ast.NameReference =>
+        ast.isNameReference(inner) && referredName(inner) === name && !inner.target?.ref,
+    );
+    if (!reads && !needed.has(what as Kept)) continue;
+    isWhole = false;
+    const spot = reads ? { node: reads } : { node, property: 'kind' };
+    context.report({ ...simpleError(code, message, `add the line \`${line}\``), spot });
   }
-  return { expr: { op: 'name', name: STEP }, label: STEP, unit: '', scale: scaleOf(wordOf(scale, context)) };
+  return isWhole;
 }
 
-const scaleOf = (word: string | undefined) => (word === 'log' ? 'log' : 'linear');
-
-function ofAxis(axis: ast.Axis, context: Context): ChartAxis {
-  const unit = unitOfType(context.axisTypes.get(axis) ?? UNKNOWN);
-  return { expr: { op: 'name', name: axis.name }, label: axis.name, unit, scale: 'linear' };
-}
-
-function axisOf(argument: ast.Argument | undefined, context: Context): ast.Axis | undefined {
-  const value = argument?.value;
-  if (!argument || !value) return undefined;
+function axisOf(argument: ast.Argument, context: Context): ast.Axis | undefined {
+  const { value } = argument;
   const axis = ast.isNameReference(value) ? findAxis(value, referredName(value)) : undefined;
   if (axis) return axis;
   const experiment = argument.$container.$container as ast.Experiment;

@@ -14,9 +14,10 @@ import { lowerAllReduce } from './elaborate-allreduce.ts';
 import { elaborateChart } from './elaborate-chart.ts';
 import { elaborateAs, isDefined } from './elaborate-expression.ts';
 import { lowerFidelity } from './elaborate-fidelity.ts';
+import { lowerMeasures } from './elaborate-measure.ts';
 import { elaborateColumn } from './elaborate-name.ts';
 import { lowerOverlap } from './elaborate-overlap.ts';
-import { lowerCount, lowerTrace, lowerTraining } from './elaborate-training.ts';
+import { lowerCount, lowerTraining } from './elaborate-training.ts';
 import { elaborateVary } from './elaborate-vary.ts';
 import { isSentence } from './expectation.ts';
 import { outOfRange, simpleError, warning } from './issues.ts';
@@ -46,7 +47,7 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
       : lowerAllReduce(sentence, engine, overlap, context));
   const seed = lowerSeed(node, context);
   const repeat = lowerRepeat(node, context);
-  const trace = lowerTrace(node, context);
+  const measured = lowerMeasures(node, context);
   const charts = statements.filter(ast.isChart).map((chart) => elaborateChart(chart, node, results));
   const expected = statements.filter(ast.isExpect).map((node) => ({ node, claim: lowerClaim(node, results) }));
   const claims = expected.map(({ claim }) => claim);
@@ -59,7 +60,7 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
   else checkNetworks(sentence, run as AllReduce | WorkloadStep, lines, columns, context);
   checkClaims(expected, lines, columns, context);
   if (!charts.every(isDefined) || !claims.every(isDefined)) return undefined;
-  if (seed === undefined || repeat === undefined || trace === undefined) return undefined;
+  if (seed === undefined || repeat === undefined || !measured) return undefined;
   const watches = [...context.watches].map(([name, condition]) => ({ name, condition }));
   return {
     name: node.name,
@@ -72,7 +73,7 @@ export function elaborateExperiment(node: ast.Experiment, file: Context): Experi
       ...metricsOf(node, context.catalog).map(({ name, unit }) => ({ name, unit })),
       ...watches.map(({ name }) => ({ name, unit: '' })),
     ],
-    trace,
+    ...measured,
     watches,
     axes: groups,
     columns,

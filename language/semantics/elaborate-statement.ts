@@ -1,5 +1,5 @@
 /** Lines whose kind comes from a list, `chart line(...)` and `measure trace(...)`: their arguments, by parameter. */
-import type { StatementKind } from '../../runtime/api/statement-kinds.ts';
+import { isRequired, type StatementKind } from '../../runtime/api/statement-kinds.ts';
 import * as ast from '../generated/ast.ts';
 import { type Context, constantOf } from './context.ts';
 import { elaborateInPlace } from './elaborate-expression.ts';
@@ -16,12 +16,13 @@ export interface StatementArguments {
 /** `undefined` for an unknown kind. */
 export function argumentsOf(node: StatementOfKind, context: Context): StatementArguments | undefined {
   const keyword = ast.isChart(node) ? 'chart' : ast.isMeasure(node) ? 'measure' : 'link';
-  const kind = statementKindOf(node);
+  const kind = statementKindOf(node, context.catalog);
   if (!kind || (!ast.isLink(node) && node.kind === undefined)) {
     if (ast.isLink(node)) return undefined;
     if (node.kind === undefined) return undefined;
-    const known = statementKindsOf(node).map(({ name }) => name);
-    context.report({ ...unknownName(`${keyword} kind`, node.kind, known), spot: { node, property: 'kind' } });
+    const known = statementKindsOf(node, context.catalog).map(({ name }) => name);
+    const missing = ast.isChart(node) ? context.catalog.missing?.(node.kind, 'chart') : undefined;
+    context.report({ ...unknownName(`${keyword} kind`, node.kind, known, missing), spot: { node, property: 'kind' } });
     return undefined;
   }
   const what = ast.isChart(node)
@@ -30,13 +31,14 @@ export function argumentsOf(node: StatementOfKind, context: Context): StatementA
       ? 'a `link`'
       : `\`${keyword} ${kind.name}\``;
   const args = new Map<string, ast.Argument>();
+  const names = Object.keys(kind.params);
   let isWhole = true;
   const wrong = (...issue: Parameters<Context['report']>) => {
     isWhole = false;
     context.report(...issue);
   };
   for (const argument of node.args) {
-    const param = statementParamOf(node, argument);
+    const param = statementParamOf(node, argument, context.catalog);
     const spot = argument.name ? { node: argument, property: 'name' } : { node: argument };
     if (param && !args.has(param.name)) args.set(param.name, argument);
     else if (param)
@@ -48,17 +50,16 @@ export function argumentsOf(node: StatementOfKind, context: Context): StatementA
         spot,
       });
     else if (argument.name === undefined) {
-      const message = `${what} takes at most ${kind.params.length} arguments`;
+      const message = `${what} takes at most ${names.length} arguments`;
       wrong({ ...simpleError('argument/too-many', message), spot });
     } else {
-      const names = kind.params.map(({ name }) => name);
       wrong({ ...unknownName(`parameter of ${what} called`, argument.name, names), spot });
     }
   }
-  const missing = kind.params.filter(({ name, required }) => required && !args.has(name));
+  const missing = names.filter((name) => isRequired(kind.params[name]) && !args.has(name));
   if (missing.length > 0 && isWhole) {
-    const message = `${what} needs ${missing.map(({ name }) => `\`${name}\``).join(' and ')}`;
-    const hint = `for example \`${keyword} ${kind.example}\``;
+    const message = `${what} needs ${missing.map((name) => `\`${name}\``).join(' and ')}`;
+    const hint = `for example \`${keyword} ${kind.examples[0]}\``;
     wrong({
       ...simpleError('argument/missing', message, hint),
       spot: ast.isLink(node) ? { node } : { node, property: 'kind' },

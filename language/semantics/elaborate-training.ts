@@ -1,17 +1,12 @@
-/**
- * `train PROBLEM with OPTIMIZER [across WORKERS] [on TOPOLOGY [using ALGORITHM]] for N steps | until CONDITION`, and
- * `measure trace(every: k)`.
- */
+/** `train PROBLEM with OPTIMIZER [across WORKERS] [on TOPOLOGY [using ALGORITHM]] for N steps | until CONDITION`. */
 import type { Category } from '../../runtime/api/descriptor.ts';
 import type { Expr } from '../../runtime/api/expr.ts';
 import type { Stop, Train } from '../../runtime/api/plan.ts';
 import { checkParamValue } from '../../runtime/expr/check-param.ts';
-import * as ast from '../generated/ast.ts';
+import type * as ast from '../generated/ast.ts';
 import { type Context, constantOf } from './context.ts';
 import { elaborateAs } from './elaborate-expression.ts';
-import { argumentsOf } from './elaborate-statement.ts';
 import { outOfRange, simpleError } from './issues.ts';
-import { onlyLine } from './only-line.ts';
 import { BOOLEAN, kindOf, PURE_NUMBER } from './types.ts';
 
 export function lowerTraining(node: ast.Train, engine: Expr | undefined, context: Context): Train | undefined {
@@ -70,23 +65,4 @@ export function lowerCount(node: ast.Expression, what: string, context: Context)
   const problem = value === undefined ? undefined : checkParamValue({ kind: 'count', doc: '', min: 1 }, value);
   if (problem) context.report({ ...outOfRange(what, problem), spot: { node } });
   return problem ? undefined : expr;
-}
-
-export function lowerTrace(experiment: ast.Experiment, context: Context): { every: number } | null | undefined {
-  const first = onlyLine(experiment, ast.isMeasure, context, {
-    code: 'experiment/second-measure',
-    name: 'measure trace',
-  });
-  if (!first) return null;
-  const found = argumentsOf(first, context);
-  if (!experiment.statements.some(ast.isTrain)) {
-    const message = 'only a training run has a course to trace, found no `train` line';
-    context.report({ ...simpleError('measure/no-training', message), spot: { node: first } });
-    return undefined;
-  }
-  const every = found?.args.get('every');
-  if (!found?.isWhole) return undefined;
-  if (!every) return { every: 1 };
-  const value = constantOf(lowerCount(every.value, '`every`', { ...context, phase: 'constant' }));
-  return typeof value === 'number' ? { every: value } : undefined;
 }

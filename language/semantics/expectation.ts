@@ -4,14 +4,7 @@
  */
 import { type AstNode, AstUtils } from 'langium';
 import type { AnyDescriptor, Catalog, Category, Param } from '../../runtime/api/descriptor.ts';
-import {
-  CHART_KINDS,
-  LINK_KIND,
-  MEASURE_KINDS,
-  SCALES,
-  type StatementKind,
-  type StatementParam,
-} from '../../runtime/api/statement-kinds.ts';
+import { LINK_KIND, MEASURE_KINDS, type StatementKind } from '../../runtime/api/statement-kinds.ts';
 import { FOLDS } from '../../runtime/expr/folds.ts';
 import { parseQuantity } from '../../runtime/units/quantity.ts';
 import * as ast from '../generated/ast.ts';
@@ -21,7 +14,7 @@ import { parameterOf } from './bodies/parameter-of.ts';
 import { declarationsNamed } from './declaration-index.ts';
 import { metricsAt, reducesWorkload } from './metrics-of.ts';
 import { referredName } from './referred-name.ts';
-import { BOOLEAN, kindOf, numberOf, PURE_NUMBER, SIZE, scalarType, TEXT, type Type, typeOfParam } from './types.ts';
+import { BOOLEAN, kindOf, numberOf, PURE_NUMBER, SIZE, scalarType, type Type, typeOfParam } from './types.ts';
 import { dimensionOfUnit } from './unit-dimension.ts';
 
 export interface Expectation {
@@ -139,8 +132,8 @@ function metricType(node: AstNode, name: string, catalog: Catalog): Type | undef
 function expectedInArgument(argument: ast.Argument, catalog: Catalog, seen: Set<ast.Axis>): Expectation | undefined {
   const owner = argument.$container;
   if (!ast.isCall(owner)) {
-    const param = statementParamOf(owner, argument);
-    return param && expectedOfStatementParam(param, owner);
+    const match = statementParamOf(owner, argument, catalog);
+    return match && expectedOfStatementParam(match, owner);
   }
   const fn = declarationsNamed(owner, calleeName(owner) ?? '').find(ast.isFnDeclaration);
   if (fn) {
@@ -154,17 +147,12 @@ function expectedInArgument(argument: ast.Argument, catalog: Catalog, seen: Set<
   return match && { type: match.item, what: `\`${match.name}\` of \`${descriptor.name}\``, param: match.param };
 }
 
-function expectedOfStatementParam(param: StatementParam, owner: StatementOfKind): Expectation | undefined {
-  const what = `\`${param.name}\` of ${ast.isChart(owner) ? 'the chart' : ast.isLink(owner) ? 'the link' : `\`${owner.kind}\``}`;
-  if (param.takes === 'count') return { type: PURE_NUMBER, what };
-  if (param.takes === 'scale') return { type: { is: 'choice', words: SCALES }, what };
-  if (param.takes === 'text') return { type: TEXT, what };
-  if (param.takes === 'bandwidth' || param.takes === 'time') {
-    const { takes, doc, suggestions } = param;
-    return { type: typeOfParam({ kind: takes, doc }), what, param: { kind: takes, doc, suggestions } };
-  }
-  if (param.takes === 'axis') return { type: { is: 'unknown' }, what, axisName: true };
-  return undefined;
+function expectedOfStatementParam({ name, param }: StatementParam, owner: StatementOfKind): Expectation | undefined {
+  const of = ast.isChart(owner) ? 'the chart' : ast.isLink(owner) ? 'the link' : `\`${owner.kind}\``;
+  const what = `\`${name}\` of ${of}`;
+  if (param.kind === 'figure') return undefined;
+  if (param.kind === 'axis') return { type: { is: 'unknown' }, what, axisName: true };
+  return { type: typeOfParam(param), what, param };
 }
 
 function expectedInRange(
@@ -312,20 +300,32 @@ function typeAt(param: Param, { value }: ast.Argument): Type {
   return param.per && ast.isList(value) ? { is: 'list', item: type } : type;
 }
 
-/** A line such as `chart line(...)` or `measure trace(...)`: what it takes comes from a list, not from the catalog. */
+/** A line with a word that says which of its kind it is: `chart line(...)`, `measure trace(...)`. */
 export type StatementOfKind = ast.Chart | ast.Measure | ast.Link;
 
-export function statementKindsOf(statement: StatementOfKind): readonly StatementKind[] {
+export function statementKindsOf(statement: StatementOfKind, catalog: Catalog): readonly StatementKind[] {
   if (ast.isLink(statement)) return [LINK_KIND];
-  return ast.isChart(statement) ? CHART_KINDS : MEASURE_KINDS;
+  return ast.isChart(statement) ? catalog.kinds.filter(({ category }) => category === 'chart') : MEASURE_KINDS;
 }
 
-export function statementKindOf(statement: StatementOfKind): StatementKind | undefined {
-  return statementKindsOf(statement).find(({ name }) => ast.isLink(statement) || name === statement.kind);
+export function statementKindOf(statement: StatementOfKind, catalog: Catalog): StatementKind | undefined {
+  return statementKindsOf(statement, catalog).find(({ name }) => ast.isLink(statement) || name === statement.kind);
 }
 
-export function statementParamOf(statement: StatementOfKind, argument: ast.Argument): StatementParam | undefined {
-  const params = statementKindOf(statement)?.params ?? [];
-  if (argument.name !== undefined) return params.find((param) => param.name === argument.name);
-  return params[statement.args.filter((arg) => arg.name === undefined).indexOf(argument)];
+export interface StatementParam {
+  readonly name: string;
+  readonly param: Param;
+}
+
+export function statementParamOf(
+  statement: StatementOfKind,
+  argument: ast.Argument,
+  catalog: Catalog,
+): StatementParam | undefined {
+  const params = Object.entries(statementKindOf(statement, catalog)?.params ?? {});
+  const found =
+    argument.name !== undefined
+      ? params.find(([name]) => name === argument.name)
+      : params[statement.args.filter((arg) => arg.name === undefined).indexOf(argument)];
+  return found && { name: found[0], param: found[1] };
 }

@@ -27,6 +27,8 @@ export const CATEGORIES: Readonly<Record<Category, CategoryInfo>> = {
   attack: { plural: 'attacks', summary: 'what corrupted workers do' },
   compressor: { plural: 'compressors', summary: 'what a worker sends in the place of its gradient' },
   delay: { plural: 'delays', summary: 'by how many steps a gradient is late' },
+  chart: { plural: 'charts', summary: 'how figures are arranged to be drawn' },
+  measurement: { plural: 'measurements', summary: 'figures that were measured elsewhere, read from a file' },
   schedule: { plural: 'schedules', summary: 'a factor of the step size over the steps' },
   group: { plural: 'groups', summary: 'symmetries that a sampler or a model is built with' },
 };

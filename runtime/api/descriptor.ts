@@ -2,11 +2,13 @@
  * A descriptor is everything that is known about one kind: completion, hover, signature help, checks, reference pages,
  * command-line help and execution all read this one value. One descriptor per file in `runtime/plugins`.
  */
+import type { AxisInfo, ChartDescriptor, FigureInfo } from './chart.ts';
 import type { DatasetDescriptor } from './dataset.ts';
 import type { EngineDescriptor } from './engine.ts';
 import type { KindValue } from './expr.ts';
 import type { GroupDescriptor } from './group.ts';
 import type { Finding } from './issue.ts';
+import type { MeasurementDescriptor } from './measurement.ts';
 import type { OptimizerDescriptor } from './method.ts';
 import type { Network, NetworkShape } from './network.ts';
 import type { ProblemDescriptor } from './problem.ts';
@@ -40,6 +42,9 @@ export const PARAM_KINDS = [
   'file',
   'choice',
   'kind',
+  // Of charts: an expression over axes and metrics, and the name of an axis.
+  'figure',
+  'axis',
 ] as const;
 
 export type ParamKind = (typeof PARAM_KINDS)[number];
@@ -66,6 +71,12 @@ export interface Param {
    * kind's own `check`.
    */
   readonly per?: string;
+  /** Of a `figure`: it is a height or another amount, and takes nothing but numbers. */
+  readonly isAmount?: boolean;
+  /** Of a `figure`: samples say how its runs differ. */
+  readonly spread?: boolean;
+  /** It may be left out and has no default, so that there is no value then. Of figures, axes and kinds of charts alone. */
+  readonly optional?: boolean;
   /** How many items a list must have at least. */
   readonly minItems?: number;
   /** Values worth offering while typing, as the user would write them: `16 GB/s`. */
@@ -104,15 +115,21 @@ type ScalarOf<P extends Param> = P['kind'] extends 'boolean'
         ? P extends { readonly of: infer C extends Category }
           ? BoundKind<KindsByCategory[C]>
           : BoundKind
-        : number;
+        : P['kind'] extends 'figure'
+          ? FigureInfo
+          : P['kind'] extends 'axis'
+            ? AxisInfo
+            : number;
 
 /** The TypeScript type of a record of values, computed from the parameter record: a misspelt name is a compile error. */
 export type ValuesOf<P extends Params> = {
-  readonly [K in keyof P]: P[K] extends { readonly list: true }
-    ? readonly ScalarOf<P[K]>[]
-    : P[K] extends { readonly per: string }
-      ? ScalarOf<P[K]> | readonly ScalarOf<P[K]>[]
-      : ScalarOf<P[K]>;
+  readonly [K in keyof P]: P[K] extends { readonly optional: true }
+    ? ScalarOf<P[K]> | undefined
+    : P[K] extends { readonly list: true }
+      ? readonly ScalarOf<P[K]>[]
+      : P[K] extends { readonly per: string }
+        ? ScalarOf<P[K]> | readonly ScalarOf<P[K]>[]
+        : ScalarOf<P[K]>;
 };
 
 export interface Citation {
@@ -141,6 +158,8 @@ export interface KindsByCategory {
   readonly layer: LayerDescriptor;
   readonly accelerator: AcceleratorDescriptor;
   readonly overlap: OverlapDescriptor;
+  readonly chart: ChartDescriptor;
+  readonly measurement: MeasurementDescriptor;
 }
 
 export type Category = keyof KindsByCategory;

@@ -2,9 +2,11 @@
  * The checked plan of a file: plain, versioned JSON in base units with every default written in. Axes are not expanded
  * and source places stand beside it (`PlanPlaces`), so that the same experiment has the same plan wherever it stands.
  */
+import type { PlainValue } from './descriptor.ts';
 import type { Expr } from './expr.ts';
+import type { MeasuredRow } from './measurement.ts';
 
-export const PLAN_VERSION = 3;
+export const PLAN_VERSION = 4;
 
 /** Base unit of a number: seconds, bytes, bytes per second, or none. */
 export type Unit = 's' | 'B' | 'B/s' | '';
@@ -26,6 +28,10 @@ export interface Experiment {
   readonly metrics: readonly { readonly name: string; readonly unit: string }[];
   /** `measure trace(every: k)`: each run keeps the metrics of every k-th step; only where something is trained. */
   readonly trace: { readonly every: number } | null;
+  /** `measure particles`: each run keeps where its iterates are at the end. */
+  readonly particles: boolean;
+  /** `measure field(points: n)`: each run keeps the field of its problem on a grid of n by n points. */
+  readonly field: { readonly points: number } | null;
   /** Conditions whose first step is a figure of the run: `stepsTo(error <= 1e-3)`, under the name by which expressions read it. */
   readonly watches: readonly { readonly name: string; readonly condition: Expr }[];
   /** One per `vary` line, in order; the last varies fastest. */
@@ -100,30 +106,29 @@ export interface Column {
   readonly expr: Expr;
 }
 
-export type Chart =
-  | {
-      readonly kind: 'line' | 'bar';
-      readonly title: string;
-      /** In a line chart over the steps of a run (`x: step`) the expression is the name `step`; it needs a trace. */
-      readonly x: ChartAxis;
-      readonly y: ChartAxis;
-      /** The axis whose values become separate lines, or bars side by side. */
-      readonly series: string | null;
-    }
-  | {
-      readonly kind: 'heatmap';
-      readonly title: string;
-      readonly x: ChartAxis;
-      readonly y: ChartAxis;
-      /** What the colour shows. */
-      readonly value: ChartAxis;
-    };
+/** `chart KIND(...)`: what is drawn, still as expressions. */
+export interface Chart {
+  /** Of the category `chart`. */
+  readonly kind: string;
+  readonly title: string;
+  /** By parameter; defaults are written in, what is optional and not given is absent. */
+  readonly args: Readonly<Record<string, ChartArg>>;
+}
 
-export interface ChartAxis {
+export type ChartArg =
+  /** May read `step` (of a trace) and `particle` (the coordinates of one). */
+  | { readonly is: 'figure'; readonly figure: Figure }
+  | { readonly is: 'figures'; readonly figures: readonly Figure[] }
+  | { readonly is: 'axis'; readonly name: string; readonly unit: string }
+  | { readonly is: 'value'; readonly value: PlainValue }
+  /** What a file of measurements holds. */
+  | { readonly is: 'measured'; readonly rows: readonly MeasuredRow[] };
+
+export interface Figure {
   readonly expr: Expr;
+  /** As written. */
   readonly label: string;
   readonly unit: string;
-  readonly scale: 'linear' | 'log';
 }
 
 export interface Claim {

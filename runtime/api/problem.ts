@@ -82,6 +82,7 @@ export interface Oracles {
   readonly samples: SampleOracle;
   readonly energy: EnergyOracle;
   readonly grid: GridOracle;
+  readonly field: FieldOracle;
 }
 
 export type OracleName = keyof Oracles;
@@ -106,6 +107,16 @@ export interface FeedbackOracle {
     worker?: number,
     relabel?: Relabel,
   ): void;
+}
+
+/** What there is to be seen of a problem in the plane, below the iterates: its density, its loss. Of problems of two coordinates, or by a cut through more. */
+export interface FieldOracle {
+  /** What the values are: `density`. */
+  readonly label: string;
+  /** The window in which there is something to see. */
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  value(x: number, y: number): number;
 }
 
 /** A network of one hidden layer: neuron j has the outer weight `x[outer + j]` and the inner ones `x[inner + j * nInputs ..]`. */

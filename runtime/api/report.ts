@@ -50,12 +50,29 @@ export interface ClaimResult {
 
 export type ChartModel = SeriesChartModel | HeatmapModel;
 
+/** The forms that panel and terminal know how to draw. Kinds of charts bring their figures into one of them. */
+export const CHART_FORMS = ['line', 'bar', 'scatter', 'heatmap'] as const;
+
+/** Points over two axes: joined by lines, as bars, or by themselves. */
 export interface SeriesChartModel {
-  readonly kind: 'line' | 'bar';
+  readonly kind: 'line' | 'bar' | 'scatter';
   readonly title: string;
   readonly x: ChartModelAxis;
   readonly y: ChartModelAxis;
   readonly series: readonly ChartSeries[];
+  /** Lines upwards, such as a threshold of x. */
+  readonly verticals?: readonly { readonly name: string; readonly x: number }[];
+  readonly contours?: ContourModel;
+}
+
+/** Lines of equal height below the points, lowest first. */
+export interface ContourModel {
+  readonly value: ChartModelAxis;
+  readonly levels: readonly {
+    readonly level: number;
+    /** Closed lines around what is higher; those of holes among them. */
+    readonly rings: readonly (readonly (readonly [number, number])[])[];
+  }[];
 }
 
 /** A grid of colours; rows and columns are values of two axes in their own order. */
@@ -77,6 +94,19 @@ export interface ChartModelAxis {
 
 export interface ChartSeries {
   readonly name: string;
-  /** In x order; `x` is a label where the axis has no numbers. */
-  readonly points: readonly { readonly x: number | string; readonly y: number }[];
+  /** `reference`: a closed form, drawn dashed; `measured`: points from elsewhere. What was computed if absent. */
+  readonly role?: 'reference' | 'measured';
+  /** In x order where they are joined. */
+  readonly points: readonly ChartPoint[];
+}
+
+export interface ChartPoint {
+  /** A label where the axis has no numbers. */
+  readonly x: number | string;
+  readonly y: number;
+  /** Ends of the band around it. */
+  readonly low?: number;
+  readonly high?: number;
+  /** From 0 to 1: how large its mark is among those of the chart. */
+  readonly size?: number;
 }

@@ -39,6 +39,8 @@ export interface TrainSpec extends AnySpec {
   /** `until`: ends where the condition over metrics holds. The axes of the point are written into it. */
   readonly stop: { readonly maxSteps: number; readonly until: Expr | null };
   readonly trace: { readonly every: number } | null;
+  readonly particles: boolean;
+  readonly field: { readonly points: number } | null;
   /** The axes of the point are written into the conditions. */
   readonly watches: readonly { readonly name: string; readonly condition: Expr }[];
 }
@@ -89,6 +91,25 @@ export interface SummaryRecord {
   /** The engine that timed an all-reduce: the one that was asked for, or that it chose. */
   readonly engine?: string;
   readonly trace?: Trace;
+  readonly particles?: Particles;
+  readonly field?: Field;
+}
+
+/** Where the iterates are at the end of a run: those of the workers, or the particles of a sampler. */
+export interface Particles {
+  /** One per iterate, each with all its coordinates. */
+  readonly rows: readonly (readonly number[])[];
+}
+
+/** What a problem offers over the plane, on a grid: a density, a loss. */
+export interface Field {
+  /** What its values are: `density`. */
+  readonly label: string;
+  /** First and last place of the grid on either side. */
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  /** `values[row][column]`, row by y, evenly spaced. `null` where there is none. */
+  readonly values: readonly (readonly (number | null)[])[];
 }
 
 export interface FailureRecord {

@@ -2,7 +2,7 @@
  * Training runs: what every one of them measures, and what comes of it. Problems, methods and workers have files of their own
  * (`problem.ts`, `method.ts`, `team.ts`); all are kinds with descriptors like any other.
  */
-import type { MetricInfo } from './run.ts';
+import type { Field, MetricInfo, Particles } from './run.ts';
 
 /** The figures that every training run has, beside those of its problem, optimizer and workers. */
 export const TRAINING_METRICS = [
@@ -40,7 +40,14 @@ export interface Trace {
   readonly values: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
-export interface TrainingResult {
-  readonly metrics: Readonly<Record<string, number | null>>;
+/** What a run keeps where it is asked to. */
+export interface KeptOfRun {
   readonly trace?: Trace;
+  /** Absent where an iterate left all bounds. */
+  readonly particles?: Particles;
+  readonly field?: Field;
+}
+
+export interface TrainingResult extends KeptOfRun {
+  readonly metrics: Readonly<Record<string, number | null>>;
 }

@@ -26,6 +26,8 @@ const PARAM_KINDS = Object.keys({
   file: 0,
   choice: 0,
   kind: 0,
+  figure: 0,
+  axis: 0,
 } satisfies Record<ParamKind, 0>) as ParamKind[];
 
 const text = v.string();
@@ -42,6 +44,9 @@ const param = v.looseObject({
   of: v.optional(v.picklist(CATEGORY_NAMES)),
   list: v.optional(v.boolean()),
   per: v.optional(text),
+  isAmount: v.optional(v.boolean()),
+  spread: v.optional(v.boolean()),
+  optional: v.optional(v.boolean()),
   minItems: v.optional(v.number()),
   suggestions: v.optional(texts),
   samples: v.optional(texts),
@@ -78,7 +83,7 @@ export function checkDescriptor(value: unknown): AnyDescriptor {
   const checked = value as AnyDescriptor;
   Object.entries(checked.params).forEach(([param, content], place) => {
     checkName(param, `a parameter of \`${kind}\``, kind);
-    const wrong = checkParam(param, content, place);
+    const wrong = checkParam(param, content, place, checked.category);
     if (wrong) throw new PluginFault(`\`${kind}\`: ${wrong}`, { kind });
   });
   for (const [fn, isNeeded] of functionsOf(checked.category)) {
@@ -100,10 +105,14 @@ function checkName(name: unknown, what: string, kind?: string): void {
   throw new PluginFault(`expected a name of ${what}, found ${describeFound(name)}`, { hint, ...(kind && { kind }) });
 }
 
-function checkParam(name: string, param: Param, place: number): string | undefined {
-  const { kind, min, max, choices, of, list } = param;
+function checkParam(name: string, param: Param, place: number, category: Category): string | undefined {
+  const { kind, min, max, choices, of, list, optional } = param;
+  const isOfChart = kind === 'figure' || kind === 'axis';
+  if (isOfChart && category !== 'chart') return `\`${name}\` is a ${kind}, which charts alone have`;
+  if (optional && (category !== 'chart' || param.default !== undefined))
+    return `\`${name}\` cannot be optional: give it a default`;
   if (param.doc.trim() === '') return `the parameter \`${name}\` needs a \`doc\` that says what it means`;
-  if (list && place > 0)
+  if (list && place > 0 && !isOfChart)
     return `the list \`${name}\` must be the first parameter, because it takes what stands in brackets`;
   if (kind === 'choice' && Object.keys(choices ?? {}).length < 2) return `\`${name}\` needs at least two \`choices\``;
   if (kind === 'kind' && of === undefined) return `\`${name}\` must say in \`of\` which category it takes`;

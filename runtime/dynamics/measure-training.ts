@@ -9,7 +9,8 @@ import { finiteOrNull } from './folds.ts';
 import { startTraining, type TrainingParts } from './start-training.ts';
 import { type Stop, type TrainOptions, train } from './train.ts';
 
-export interface MeasureOptions extends Pick<TrainOptions, 'watches' | 'communication' | 'trace'> {
+export interface MeasureOptions
+  extends Pick<TrainOptions, 'watches' | 'communication' | 'trace' | 'particles' | 'field'> {
   readonly seed: number;
   /** Number of the repetition: each has streams of its own. */
   readonly repeat?: number;

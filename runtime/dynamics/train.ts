@@ -7,6 +7,7 @@ import type { ProblemMetric, Standing } from '../api/problem.ts';
 import type { Metrics } from '../api/run.ts';
 import type { TrainingResult } from '../api/training.ts';
 import { createFolds } from './folds.ts';
+import { particlesIn, sampleField } from './keep.ts';
 import { createRecorder } from './recorder.ts';
 import type { Training } from './start-training.ts';
 
@@ -47,6 +48,10 @@ export interface TrainOptions {
   readonly communication?: number;
   /** Steps between the points of the series; none if absent. */
   readonly trace?: { readonly every: number };
+  /** Whether the iterates at the end are kept. */
+  readonly particles?: boolean;
+  /** Keeps the field of the problem on a grid of so many points on either side. */
+  readonly field?: { readonly points: number };
 }
 
 export function train(training: Training, { steps: maxSteps, until }: Stop, options: TrainOptions): TrainingResult {
@@ -86,7 +91,12 @@ export function train(training: Training, { steps: maxSteps, until }: Stop, opti
     if ((step + 1) % checkEvery === 0 || step + 1 === maxSteps) hasDiverged = !staysBounded(rows);
   }
   const result = figures(step, hasDiverged);
-  return recorder ? { metrics: result, trace: recorder.trace() } : { metrics: result };
+  return {
+    metrics: result,
+    ...(recorder && { trace: recorder.trace() }),
+    ...(options.particles && !hasDiverged && { particles: particlesIn(rows, nRows) }),
+    ...(options.field && problem.field && { field: sampleField(problem.field, options.field.points) }),
+  };
 
   function measure(step: number): void {
     course.present?.();

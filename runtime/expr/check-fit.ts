@@ -17,11 +17,13 @@ export interface TrainedParts {
   readonly shape?: NetworkShape;
   /** Whether an all-reduce is named with it. */
   readonly reduces: boolean;
+  /** Whether a line `measure field` asks the problem for one. */
+  readonly keepsField?: boolean;
 }
 
 export interface FitFinding {
   /** The part of the sentence that it is about. */
-  readonly part: 'optimizer' | 'workers';
+  readonly part: 'problem' | 'optimizer' | 'workers';
   readonly finding: Finding;
 }
 
@@ -41,10 +43,12 @@ const ORACLE_WORDS: Readonly<Record<OracleName, string>> = {
   samples: 'exact samples of the density',
   energy: 'the energy of a model',
   grid: 'a kernel on a grid of points',
+  field: 'a field over the plane',
 };
 
 /** The values of every part are complete and in their ranges. */
-export function fitFindings({ problem, optimizer, workers, shape, reduces }: TrainedParts): readonly FitFinding[] {
+export function fitFindings(parts: TrainedParts): readonly FitFinding[] {
+  const { problem, optimizer, workers, shape, reduces } = parts;
   const facts = problem.descriptor.facts(problem.values as never);
   const ofOptimizer = optimizer.descriptor.facts(optimizer.values as never);
   const team = workers?.descriptor.facts(workers.values as never);
@@ -58,7 +62,9 @@ export function fitFindings({ problem, optimizer, workers, shape, reduces }: Tra
   const hasError = [...common, ...ofTeam].some(({ severity = 'error' }) => severity === 'error');
   const around = { nWorkers: team?.nWorkers ?? shape?.nRanks ?? 1, shape: shape ?? null, graph: null };
   const own = hasError ? [] : optimizer.descriptor.requires(facts, optimizer.values as never, around);
+  const ofField = parts.keepsField ? checkField(problem.descriptor.name, facts) : [];
   return [
+    ...ofField.map((finding) => ({ part: 'problem' as const, finding })),
     ...[...common, ...own].map((finding) => ({ part: 'optimizer' as const, finding })),
     ...ofTeam.map((finding) => ({ part: 'workers' as const, finding })),
   ];
@@ -90,6 +96,12 @@ function checkOracles(
       message: `\`${name}\` needs ${ORACLE_WORDS[oracle]}, which \`${problem}\` has not`,
       hint: 'choose another problem',
     }));
+}
+
+function checkField(name: string, { offers = [] }: ProblemFacts): readonly Finding[] {
+  if (offers.includes('field')) return [];
+  const message = `\`${name}\` has no field over the plane that could be measured`;
+  return [{ code: 'measure/no-field', message, hint: 'leave out `measure field`, or choose a problem in the plane' }];
 }
 
 function checkNetwork(

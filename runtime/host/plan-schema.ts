@@ -138,14 +138,18 @@ const run = v.variant('sentence', [
   }),
 ]);
 
-const chartAxis = v.object({ expr, label: text, unit: text, scale: v.picklist(['linear', 'log']) });
-
-const seriesChart = { title: text, x: chartAxis, y: chartAxis, series: v.nullable(text) };
-const chart = v.variant('kind', [
-  v.object({ kind: v.literal('line'), ...seriesChart }),
-  v.object({ kind: v.literal('bar'), ...seriesChart }),
-  v.object({ kind: v.literal('heatmap'), title: text, x: chartAxis, y: chartAxis, value: chartAxis }),
+const figure = v.object({ expr, label: text, unit: text });
+const chartArg = v.variant('is', [
+  v.object({ is: v.literal('figure'), figure }),
+  v.object({ is: v.literal('figures'), figures: v.array(figure) }),
+  v.object({ is: v.literal('axis'), name: text, unit: text }),
+  v.object({ is: v.literal('value'), value: v.union([v.number(), text, v.boolean(), v.array(v.number())]) }),
+  v.object({
+    is: v.literal('measured'),
+    rows: v.array(v.object({ label: text, values: valuesByName(v.number()) })),
+  }),
 ]);
+const chart = v.object({ kind: text, title: text, args: valuesByName(chartArg) });
 
 const experiment = v.object({
   name: text,
@@ -156,6 +160,8 @@ const experiment = v.object({
   run,
   metrics: v.array(v.object({ name: text, unit: text })),
   trace: v.nullable(v.object({ every: count })),
+  particles: v.boolean(),
+  field: v.nullable(v.object({ points: count })),
   watches: v.array(v.object({ name: text, condition: expr })),
   axes: v.array(v.object({ axes: v.array(v.object({ name: text, unit: text })), values: axisValues })),
   columns: v.array(v.object({ name: text, unit: text, expr })),

@@ -69,8 +69,8 @@ export function createExperimentRun(
       if (!result.ok) return failureAt(run, id, result.failure);
       const figures = inOrder(result.metrics, metrics);
       const place = { experiment: name, point, repeat, id, axes: axesAt(point) };
-      const { engine, trace } = result;
-      return { type: 'summary', ...place, metrics: figures, ...(engine && { engine }), ...(trace && { trace }) };
+      const { engine, kept } = result;
+      return { type: 'summary', ...place, metrics: figures, ...(engine && { engine }), ...kept };
     },
     lostAt: (run, failure) => {
       const { point, repeat } = placeOf(run);

@@ -1,11 +1,11 @@
 /** What comes of running one point: figures, or why there are none. */
 import type { Metrics } from '../api/run.ts';
-import type { Trace } from '../api/training.ts';
+import type { KeptOfRun } from '../api/training.ts';
 import { EvaluationError } from '../expr/evaluate.ts';
 import { TooLargeError } from '../schedule/size-limit.ts';
 
 export type PointResult =
-  | { readonly ok: true; readonly metrics: Metrics; readonly engine?: string; readonly trace?: Trace }
+  | { readonly ok: true; readonly metrics: Metrics; readonly engine?: string; readonly kept?: KeptOfRun }
   | { readonly ok: false; readonly failure: RunFailure };
 
 /** Why a point cannot be run. */

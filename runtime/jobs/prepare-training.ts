@@ -7,7 +7,8 @@ import { graphOf } from '../kit/training/graph-of.ts';
 import { failed } from './point-result.ts';
 import { firstError, type Prepared, prepareKind, prepareNetwork } from './prepare.ts';
 
-type Kinds = Pick<TrainSpec, 'problem' | 'optimizer' | 'workers' | 'topology' | 'algorithm'>;
+type Kinds = Pick<TrainSpec, 'problem' | 'optimizer' | 'workers' | 'topology' | 'algorithm'> &
+  Partial<Pick<TrainSpec, 'field'>>;
 
 export function prepareTraining(catalog: Catalog, kinds: Kinds): Prepared<TrainingParts> {
   const problem = prepareKind(catalog, 'problem', kinds.problem);
@@ -21,7 +22,9 @@ export function prepareTraining(catalog: Catalog, kinds: Kinds): Prepared<Traini
   const reduces = kinds.algorithm !== null;
   const parts = { problem: problem.value, optimizer: optimizer.value, workers: workers.value };
   const shape = network.value?.shape;
-  const fault = firstError(fitFindings({ ...parts, shape, reduces }).map(({ finding }) => finding));
+  const fault = firstError(
+    fitFindings({ ...parts, shape, reduces, keepsField: kinds.field != null }).map(({ finding }) => finding),
+  );
   if (fault) return failed(fault);
   return {
     ok: true,

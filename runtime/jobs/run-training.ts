@@ -23,7 +23,7 @@ export function runTraining(
   spec: TrainSpec,
   runAllReduce: (spec: AllReduceSpec) => PointResult,
 ): PointResult {
-  const { stop, seed, trace, watches } = spec;
+  const { stop, seed, trace, particles, field, watches } = spec;
   const { maxSteps, until } = stop;
   if (!Number.isSafeInteger(maxSteps) || maxSteps < 1) {
     return failed({ code: 'value/range', message: `expected a whole number of steps from 1, found ${maxSteps}` });
@@ -32,17 +32,19 @@ export function runTraining(
   if (!prepared.ok) return prepared;
   const reduced = reduceGradient(spec, prepared.value, runAllReduce);
   if (reduced && !reduced.ok) return reduced;
-  const { metrics, trace: series } = measureTraining(
+  const { metrics, ...kept } = measureTraining(
     prepared.value,
     until ? { steps: maxSteps, until: createCondition(until, 'until') } : { steps: maxSteps },
     {
       seed,
       trace: trace ?? undefined,
+      particles,
+      field: field ?? undefined,
       watches: watches.map(({ name, condition }) => ({ name, condition: createCondition(condition, name) })),
       communication: communicationPerStep(reduced, prepared.value),
     },
   );
-  return series ? { ok: true, metrics, trace: series } : { ok: true, metrics };
+  return { ok: true, metrics, kept };
 }
 
 /** Seconds; a method that reduces now and then has its share of the time at every step. */

@@ -10,7 +10,7 @@ import type { SpecContent } from './content-id.ts';
 
 /** Gives what is run at the point of a scope; throws EvaluationError when that has no meaning. */
 export function createSentence(experiment: Experiment): (scope: PointScope, seed: number) => SpecContent {
-  const { run, trace, watches } = experiment;
+  const { run, trace, particles, field, watches } = experiment;
   if (run.sentence === 'allreduce') {
     const { sentence, size, topology, algorithm, engine } = run;
     return (scope, seed) => ({
@@ -47,6 +47,8 @@ export function createSentence(experiment: Experiment): (scope: PointScope, seed
     engine: engine && asKind(engine, 'engine', scope),
     stop: stopAt(stop, scope, names),
     trace,
+    particles,
+    field,
     watches: watches.map(({ name, condition }) => ({ name, condition: bindCondition(condition, scope, names) })),
   });
 }

@@ -30,6 +30,7 @@ import { tto } from './algorithms/tto.ts';
 import { labelFlip } from './attacks/label-flip.ts';
 import { noAttack } from './attacks/no-attack.ts';
 import { signFlip } from './attacks/sign-flip.ts';
+import { CHART_KINDS } from './chart-kinds.ts';
 import { topK } from './compressors/top-k.ts';
 import { uncompressed } from './compressors/uncompressed.ts';
 import { blobs } from './datasets/blobs.ts';
@@ -51,6 +52,7 @@ import { trivial } from './groups/trivial.ts';
 import { convolution } from './layers/convolution.ts';
 import { dense } from './layers/dense.ts';
 import { timed } from './layers/timed.ts';
+import { fromCsv } from './measurements/from-csv.ts';
 import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
@@ -251,4 +253,6 @@ export const builtinCatalog: Catalog = createCatalog([
   rotations,
   permutations,
   product,
+  ...CHART_KINDS,
+  fromCsv,
 ]);

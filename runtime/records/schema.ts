@@ -16,6 +16,9 @@ const axes = valuesByName(v.union([finite, text, v.boolean()]));
 const repeat = v.optional(index, 0);
 const point = { experiment: text, point: index, repeat, id: text, axes };
 const figure = v.nullable(finite);
+const particles = v.object({ rows: v.array(v.array(finite)) });
+const ends = v.tuple([finite, finite]);
+const field = v.object({ label: text, x: ends, y: ends, values: v.array(v.array(figure)) });
 const trace = v.object({ every: index, steps: v.array(index), values: valuesByName(v.array(figure)) });
 
 export const recordSchema: v.GenericSchema<unknown, RunRecord> = v.variant('type', [
@@ -35,6 +38,8 @@ export const recordSchema: v.GenericSchema<unknown, RunRecord> = v.variant('type
     metrics: valuesByName(figure),
     engine: v.optional(text),
     trace: v.optional(trace),
+    particles: v.optional(particles),
+    field: v.optional(field),
   }),
   v.object({ type: v.literal('failure'), ...point, code: text, message: text }),
   v.object({ type: v.literal('end'), experiment: text, nSucceeded: index, nFailed: index }),

@@ -1,6 +1,7 @@
 /** What every kind must tell about itself: hover, completion and the reference pages show nothing else. */
 import assert from 'node:assert/strict';
 import type { AnyDescriptor } from '../api/descriptor.ts';
+import { isRequired } from '../api/statement-kinds.ts';
 import { type Duty, duty } from './duty.ts';
 import { argumentsOf } from './example-values.ts';
 
@@ -51,7 +52,9 @@ export function documentationDuties(kind: AnyDescriptor): Duty[] {
 
     duty('offers values for every required parameter, quantities with a unit', () => {
       for (const [name, param] of params) {
-        if (param.default === undefined) assert(param.suggestions?.length, name);
+        // What stands for a figure or an axis is the experiment's own.
+        const isOwn = param.kind === 'figure' || param.kind === 'axis';
+        if (isRequired(param) && !isOwn) assert(param.suggestions?.length, name);
         if (param.kind !== 'bandwidth' && param.kind !== 'time') continue;
         for (const text of param.suggestions ?? []) assert.match(text, /^\d+(\.\d+)? [A-Za-z]+(\/s)?$/, name);
       }
@@ -65,8 +68,8 @@ export function documentationDuties(kind: AnyDescriptor): Duty[] {
     }),
 
     duty('puts a list first, where it takes the positional arguments', () => {
-      params.forEach(([name, { list }], i) => {
-        if (list) assert.equal(i, 0, name);
+      params.forEach(([name, { kind: type, list }], i) => {
+        if (list && type !== 'figure') assert.equal(i, 0, name);
       });
     }),
 
@@ -81,7 +84,7 @@ export function documentationDuties(kind: AnyDescriptor): Duty[] {
         for (const name of named) assert(name in kind.params, `${example}: ${name}`);
         params.forEach(([name, param], i) => {
           const given = named.includes(name) || i < nPositional;
-          assert(given || param.default !== undefined, `${example}: ${name} is missing`);
+          assert(given || !isRequired(param), `${example}: ${name} is missing`);
         });
       }
     }),

@@ -19,6 +19,7 @@ import { timeLowerBound } from '../../runtime/schedule/lower-bound.ts';
 import { proveAllReduce } from '../../runtime/schedule/prove.ts';
 import { countTransfers } from '../../runtime/schedule/write-out.ts';
 import { at, binary, descent, literal, name, numbersAxis, train, trained } from '../runtime/jobs/sample-experiment.ts';
+import { figure, sampleChart } from '../runtime/report/sample-charts.ts';
 import { recordsOf, sizesByAlgs } from '../runtime/report/sample-results.ts';
 import { buildAlgorithm, buildTopology } from '../runtime/schedule/built.ts';
 import { PROOF_CASES } from './proof-cases.ts';
@@ -154,8 +155,8 @@ async function overWorkers(jobs: number): Promise<number> {
 /** 10,000 points with a derived column, two charts and two claims. */
 function largeReport() {
   const time = name('time');
-  const axis = (figure: string) => ({ expr: name(figure), label: figure, unit: '', scale: 'linear' }) as const;
-  const chart = { kind: 'line', title: '', x: axis('size'), series: 'alg' } as const;
+  const shown = (height: string) => figure(name(height), height);
+  const chart = (height: string) => sampleChart('line', '', { x: shown('size'), y: shown(height), series: 'alg' });
   const subject = sizesByAlgs({
     axes: [
       numbersAxis(
@@ -166,10 +167,7 @@ function largeReport() {
       sizesByAlgs().axes[1],
     ],
     columns: [{ name: 'speedup', unit: '', expr: binary(at(time, { alg: literal('a') }), '/', time) }],
-    charts: [
-      { ...chart, y: axis('time') },
-      { ...chart, y: axis('speedup') },
-    ],
+    charts: [chart('time'), chart('speedup')],
     claims: [
       { text: '', condition: binary(at(name('speedup'), { alg: literal('b') }), '>', literal(0)), where: null },
       { text: '', condition: binary(time, '>', literal(0)), where: binary(name('size'), '>', literal(4096)) },

@@ -17,6 +17,8 @@ const experiment = {
     algorithm: { op: 'kind', category: 'algorithm', kind: 'ring', label: 'ring', args: {} },
     engine: { op: 'kind', category: 'engine', kind: 'analytic', label: 'analytic', args: {} },
   },
+  particles: false,
+  field: null,
   axes: [
     {
       axes: [{ name: 'size', unit: 'B' }],

@@ -5,23 +5,19 @@ import { createAnalyzer } from '../../language/analyze.ts';
 import { DECLARATION_WORDS } from '../../language/docs/keywords.ts';
 import type { Category } from '../../runtime/api/descriptor.ts';
 import { builtinCatalog } from '../../runtime/plugins/catalog.ts';
+import { fileWith } from '../language/kind-in-text.ts';
 
 /** Files that they name are those of the examples. */
-const analyze = createAnalyzer(builtinCatalog, async (uri) =>
-  readFile(`examples/networks/${uri.split('/').at(-1)}`, 'utf8').catch(() => undefined),
-);
+const analyze = createAnalyzer(builtinCatalog, async (uri) => readNamed(uri.split('/').at(-1) ?? ''));
+
+const IN_EXPERIMENTS: readonly Category[] = ['engine', 'overlap', 'chart', 'measurement'];
 
 const isDeclared = (category: Category): boolean => DECLARATION_WORDS.some(({ word }) => word === category);
 
 /** A declaration of the kind; where a category has no word for that, files in which the kind stands where it can. */
 function filesWith(category: Category, example: string): readonly string[] {
   if (isDeclared(category)) return [`${category} x = ${example}\n`];
-  if (category === 'engine') {
-    return [`experiment e {\n  allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring\n  fidelity ${example}\n}\n`];
-  }
-  if (category === 'overlap') {
-    return [`experiment e {\n  allreduce resnet50 on ring(4, bandwidth: 1 GB/s) using ring\n  overlap ${example}\n}\n`];
-  }
+  if (IN_EXPERIMENTS.includes(category)) return [fileWith(category, example)];
   return builtinCatalog.kinds
     .filter((host) => isDeclared(host.category))
     .flatMap(({ category: word, name, params, examples }) => {
@@ -32,6 +28,11 @@ function filesWith(category: Category, example: string): readonly string[] {
       const call = examples.find((text) => text.endsWith(')') && !text.includes(`${param}:`));
       return call ? [`${word} x = ${call.slice(0, -1)}, ${param}: ${example})\n`] : [];
     });
+}
+
+async function readNamed(name: string): Promise<string | undefined> {
+  const read = (folder: string) => readFile(`examples/${folder}/${name}`, 'utf8').catch(() => undefined);
+  return (await read('networks')) ?? read('measurements');
 }
 
 describe('examples of kinds', () => {

@@ -24,15 +24,19 @@ const NEIGHBOURS: Readonly<Record<string, string>> = {
   'memory:/apart.anynet': 'router 0 node 0\nrouter 1 node 1\n',
   'memory:/star.anynet': '# four nodes\nrouter 0 node 0 node 1 node 2 5 node 3\n',
   'memory:/gap.anynet': 'router 0 node 0 node 2\n',
+  'memory:/measured.csv': 'size,time,label\n1048576,0.001,ours\n',
+  'memory:/uneven.csv': 'size,time\n1,2\n3\n',
+  'memory:/words.csv': 'name\nring\n',
   'memory:/long.anynet': `# ${'-'.repeat(2 ** 25)}\n`,
 };
 
-const analyzeText = createAnalyzer(builtinCatalog, async (uri) => NEIGHBOURS[uri] ?? networkFile(uri));
+const analyzeText = createAnalyzer(builtinCatalog, async (uri) => NEIGHBOURS[uri] ?? dataFile(uri));
 
-/** Files of networks that examples name, wherever they are said to stand. */
-function networkFile(uri: string): string | undefined {
-  const file = `examples/networks/${uri.split('/').pop()}`;
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+/** Files that examples name, wherever they are said to stand. */
+function dataFile(uri: string): string | undefined {
+  const name = uri.split('/').pop();
+  const file = [`examples/networks/${name}`, `examples/measurements/${name}`].find(existsSync);
+  return file && readFileSync(file, 'utf8');
 }
 
 export interface Mark {

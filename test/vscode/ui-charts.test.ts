@@ -118,7 +118,7 @@ describe('charts in the user interface', () => {
   });
 
   it('the twin of the heatmap has the same figures', async () => {
-    const twin = panel.locator('.twin');
+    const twin = panel.locator('.twin.cells');
     await twin.locator('summary').click();
     assert.equal(await twin.locator('tbody tr').count(), 4);
     assert.equal(await twin.locator('tbody td').count(), 4 * 6);

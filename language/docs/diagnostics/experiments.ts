@@ -68,8 +68,8 @@ export const EXPERIMENT_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
     code: 'experiment/second-measure',
     severity: 'error',
-    when: 'an experiment has two `measure trace` lines.',
-    why: 'A run has one trace.',
+    when: 'an experiment has two `measure` lines of one kind.',
+    why: 'Which of them counts would be a guess.',
     wayOut: 'A quick fix removes the second.',
   },
   {
@@ -138,8 +138,8 @@ export const EXPERIMENT_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
     code: 'measure/no-training',
     severity: 'error',
-    when: 'a trace is asked for of an all-reduce.',
-    why: 'Only a training run has a course of steps.',
+    when: 'a trace, particles or a field are asked for of an all-reduce.',
+    why: 'Only a training run has a course of steps, iterates and a problem.',
     wayOut: 'A quick fix removes the line.',
   },
   {
@@ -148,6 +148,27 @@ export const EXPERIMENT_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     when: 'a chart is drawn over `step` and no trace is measured.',
     why: 'Without a trace only the last step of each run is known.',
     wayOut: 'A quick fix adds `measure trace(every: 10)`.',
+  },
+  {
+    code: 'chart/no-particles',
+    severity: 'error',
+    when: 'a figure of a chart reads `particle` and no line `measure particles` keeps them.',
+    why: 'Otherwise a run keeps its figures alone.',
+    wayOut: 'A quick fix adds the line.',
+  },
+  {
+    code: 'chart/no-field',
+    severity: 'error',
+    when: 'a chart draws the field of a problem and no line `measure field` keeps it.',
+    why: 'Otherwise a run keeps its figures alone.',
+    wayOut: 'A quick fix adds `measure field(points: 64)`.',
+  },
+  {
+    code: 'measure/no-field',
+    severity: 'error',
+    when: '`measure field` is asked of a problem that has none: one that is not in the plane.',
+    why: 'A density or a loss over many coordinates has no contours.',
+    wayOut: 'Leave the line out, or choose a problem in the plane.',
   },
   {
     code: 'expect/vacuous',

@@ -17,6 +17,20 @@ export const KIND_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'Mend the line; the reference page of the kind shows both formats.',
   },
   {
+    code: 'measurement/format',
+    severity: 'error',
+    when: 'the file of an overlay is not in the format of the kind that reads it; the message says what was expected.',
+    why: 'A point that is passed over would be missing without a word.',
+    wayOut: 'Mend the line, or choose the kind whose format it is.',
+  },
+  {
+    code: 'measurement/too-many',
+    severity: 'error',
+    when: 'the file of an overlay has more than 10,000 points.',
+    why: 'They travel in the plan, and no chart shows more.',
+    wayOut: 'Leave out what is not to be seen.',
+  },
+  {
     code: 'topology/disconnected',
     severity: 'error',
     when: 'some rank of a network cannot send to some other.',

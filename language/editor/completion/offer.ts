@@ -2,7 +2,7 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { AnyDescriptor, Catalog, Param } from '../../../runtime/api/descriptor.ts';
 import type { MetricInfo } from '../../../runtime/api/run.ts';
-import type { StatementKind } from '../../../runtime/api/statement-kinds.ts';
+import { isRequired, type StatementKind } from '../../../runtime/api/statement-kinds.ts';
 import type { FoldInfo } from '../../../runtime/expr/folds.ts';
 import type { FUNCTIONS } from '../../../runtime/expr/functions.ts';
 import * as docs from '../../docs/describe.ts';
@@ -10,7 +10,7 @@ import type { KeywordDoc } from '../../docs/keywords.ts';
 import * as ast from '../../generated/ast.ts';
 import { sourceText } from '../../semantics/context.ts';
 import { docOf } from '../../semantics/doc-comment.ts';
-import { expectedOfAxis, type StatementOfKind } from '../../semantics/expectation.ts';
+import { expectedOfAxis } from '../../semantics/expectation.ts';
 import { describeType } from '../../semantics/types.ts';
 
 export interface Offer {
@@ -113,15 +113,17 @@ export const foldOffer = (fold: FoldInfo): Offer => ({
   snippet: fold.over === 'axis' ? `${fold.name}($1, over: $0)` : `${fold.name}($0)`,
 });
 
-export function statementKindOffer(kind: StatementKind, statement: StatementOfKind): Offer {
-  const required = kind.params.filter((param) => param.required);
-  const stops = required.map(({ name }, index) => `${name}: \${${index + 1}:${name}}`);
+/** Kinds of charts are of the catalog, and have a page. */
+export function statementKindOffer(kind: StatementKind): Offer {
+  const required = Object.keys(kind.params).filter((name) => isRequired(kind.params[name]));
+  const stops = required.map((name, index) => `${name}: \${${index + 1}:${name}}`);
   return {
     label: kind.name,
     kind: CompletionItemKind.Class,
     rank: 0,
     detail: kind.summary,
-    documentation: docs.describeStatementKind(kind, ast.isChart(statement) ? 'chart' : 'measure'),
+    documentation:
+      'category' in kind ? docs.describeKind(kind as AnyDescriptor) : docs.describeStatementKind(kind, 'measure'),
     snippet: stops.length > 0 ? `${kind.name}(${stops.join(', ')})` : `${kind.name}($0)`,
   };
 }

@@ -2,6 +2,7 @@
 import { AstUtils } from 'langium';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Catalog } from '../../../runtime/api/descriptor.ts';
+import { isRequired } from '../../../runtime/api/statement-kinds.ts';
 import { baseUnitOf } from '../../../runtime/units/dimension.ts';
 import { UNITS } from '../../../runtime/units/unit-table.ts';
 import * as docs from '../../docs/describe.ts';
@@ -62,7 +63,7 @@ export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
     case 'continuation':
       return place.words.flatMap((word) => keywordDoc(word) ?? []).map((word) => keywordOffer(word, catalog));
     case 'statementKind':
-      return statementKindsOf(place.statement).map((kind) => statementKindOffer(kind, place.statement));
+      return statementKindsOf(place.statement, catalog).map(statementKindOffer);
     case 'axisName':
       return axesOf(AstUtils.getContainerOfType(place.node, ast.isExperiment)).map((axis) => ({
         ...axisOffer(axis, catalog),
@@ -118,7 +119,7 @@ function calleeOffers(node: ast.NameReference, call: ast.Call, catalog: Catalog)
 
 function isPositionOfNothing(argument: ast.Argument, catalog: Catalog): boolean {
   const owner = argument.$container;
-  if (!ast.isCall(owner)) return statementParamOf(owner, argument) === undefined;
+  if (!ast.isCall(owner)) return statementParamOf(owner, argument, catalog) === undefined;
   const descriptor = descriptorOfCall(owner, catalog);
   return descriptor !== undefined && paramOfArgument(descriptor, owner, argument) === undefined;
 }
@@ -137,10 +138,9 @@ function parameterOffers(argument: ast.Argument, catalog: Catalog, withColon: bo
     continues: withColon,
   });
   if (!ast.isCall(owner)) {
-    const params = statementKindOf(owner)?.params ?? [];
-    return params
-      .filter(({ name }) => !given.has(name))
-      .map((p) => offer(p.name, docs.describeStatementParam(p), p.required));
+    return Object.entries(statementKindOf(owner, catalog)?.params ?? {})
+      .filter(([name]) => !given.has(name))
+      .map(([name, param]) => offer(name, docs.describeParam(name, param), isRequired(param)));
   }
   const descriptor = descriptorOfCall(owner, catalog);
   if (!descriptor) return [];

@@ -1,8 +1,9 @@
 /** What a body may read without declaring it, by category: names of the network, names of a training step, their functions. */
-import type { AstNode } from 'langium';
+import { type AstNode, AstUtils } from 'langium';
 import { NETWORK_FUNCTIONS, NETWORK_NAMES } from '../../../runtime/bodies/network-names.ts';
 import { STEP_NAMES, VECTOR_FUNCTIONS } from '../../../runtime/bodies/vector-names.ts';
-import { PURE_NUMBER, type Type, VECTOR } from '../types.ts';
+import * as ast from '../../generated/ast.ts';
+import { NUMBERS, PURE_NUMBER, type Type, VECTOR } from '../types.ts';
 import { bodyAround } from './body-locals.ts';
 import { GIVEN_TYPES } from './type-names.ts';
 
@@ -51,7 +52,27 @@ const OF_OPTIMIZERS: Given = {
   })),
 };
 
+/** What only figures of charts know. */
+const OF_CHARTS: Given = {
+  names: [
+    {
+      name: 'step',
+      doc: 'The number of a step of the run; with `measure trace`.',
+      type: PURE_NUMBER,
+      isSet: false,
+    },
+    {
+      name: 'particle',
+      doc: 'The coordinates of one iterate at the end of the run, counted from 0: `particle[0]`; with `measure particles`.',
+      type: NUMBERS,
+      isSet: false,
+    },
+  ],
+  functions: [],
+};
+
 export function givenAt(node: AstNode): Given {
+  if (AstUtils.getContainerOfType(node, ast.isChart)) return OF_CHARTS;
   const category = bodyAround(node)?.category;
   if (category === 'algorithm') return OF_ALGORITHMS;
   return category === 'optimizer' ? OF_OPTIMIZERS : NOTHING;

@@ -8,7 +8,7 @@ export const quadratic = defineProblem({
   summary: 'Convex quadratic with given curvatures and Gaussian gradient noise; minimum 0 at the origin.',
   doc: `The loss is \`f(x) = 1/2 (h1 x1^2 + ... + hd xd^2)\` with curvatures \`hi > 0\`; an optimizer gets \`hi xi\` plus normal
 noise of the given standard deviation in every coordinate. Coordinates are those of the eigenbasis, so that each behaves
-as a problem of its own.
+as a problem of its own. With two of them the loss is a field over the plane.
 
 **Curvatures** are listed, \`quadratic(10, 1)\`, or spread evenly on a log scale from 1 down to \`1 / condition\` over
 \`dimension\` values where none is listed.
@@ -83,7 +83,15 @@ size below 2 / L, by the factor \`max |1 - lr hi|\` per step.
     const h = spreadCurvatures(curvatures, dimension, condition);
     const smoothness = h.reduce((a, b) => Math.max(a, b));
     const strongConvexity = h.reduce((a, b) => Math.min(a, b));
-    return { dimension: h.length, role: 'minimum', smoothness, strongConvexity, stiffness: smoothness, optimum: 0 };
+    return {
+      dimension: h.length,
+      role: 'minimum',
+      smoothness,
+      strongConvexity,
+      stiffness: smoothness,
+      optimum: 0,
+      ...(h.length === 2 && { offers: ['field' as const] }),
+    };
   },
   build: ({ curvatures, dimension: asked, condition, noise, start }) => {
     const h = spreadCurvatures(curvatures, asked, condition);
@@ -117,6 +125,9 @@ size below 2 / L, by the factor \`max |1 - lr hi|\` per step.
         out[1] = Math.sqrt(distance);
         out[2] = Math.sqrt(slope);
       },
+      ...(dimension === 2 && {
+        field: { label: 'loss', x: [-2, 2], y: [-2, 2], value: (x, y) => (h[0] * x * x + h[1] * y * y) / 2 } as const,
+      }),
     };
   },
 });

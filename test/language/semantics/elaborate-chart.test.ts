@@ -39,8 +39,8 @@ describe('charts', () => {
               ^^^^ argument/missing needs \`x\` and \`y\`
         chart line(x: size, y: time, x: size)
                                      ^ argument/duplicate \`x\` of the chart is given twice
-        chart line(size, time, alg, log, log, "a", "b")
-                                                   ^^^ argument/too-many
+        chart heatmap(size, alg, time, log, "a", "b")
+                                                 ^^^ argument/too-many
       `),
     ));
 
@@ -60,7 +60,7 @@ describe('charts', () => {
     expectIssues(
       experiment(`
         chart line(x: size, y: ring)
-                               ^^^^ type/mismatch the height of a chart is a number, found a topology
+                               ^^^^ type/mismatch \`y\` of the chart is a number, found a topology
         chart line(x: multitree, y: time)
                       ^^^^^^^^^ type/mismatch a coordinate of a chart is an axis or a figure, found an algorithm
         chart line(x: size, y: alg)
@@ -79,4 +79,71 @@ describe('charts', () => {
                                              ^^^^ name/unknown there is no axis \`time\`
       `),
     ));
+
+  it('with closed forms, bands and what was measured', () =>
+    expectIssues(
+      experiment(`
+        chart line(x: size, y: time, band: std, reference: [timeLowerBound, 14 * 500 ns], xReference: 2 MiB)
+        chart bar(x: alg, y: time, reference: timeLowerBound)
+        chart line(x: size, y: time, overlay: fromCsv("measured.csv"))
+        chart line(x: size, y: time, band: wide)
+                                           ^^^^ name/unknown \`band\` of the chart has no choice \`wide\`
+        chart line(x: size, y: time, reference: [time, alg])
+                                                       ^^^ type/mismatch \`reference\` of the chart is a number
+        chart line(x: size, y: time, overlay: fromCsv("uneven.csv"))
+                                                      ^^^^^^^^^^^^ measurement/format expected 2 fields in line 3 of the table, found 1
+        chart line(x: size, y: time, overlay: fromCsv("words.csv"))
+                                                      ^^^^^^^^^^^ measurement/format expected a column of numbers
+        chart line(x: size, y: time, overlay: fromCsv("none.csv"))
+                                                      ^^^^^^^^^^ file/not-found
+        chart line(x: size, y: time, overlay: ring)
+                                              ^^^^ name/unknown expected a measurement, found the topology \`ring\`
+        chart contour(x: size, y: alg, value: time, levels: 0)
+                                                            ^ value/range \`levels\` of the chart must be at least 1
+      `),
+    ));
+
+  it('of what runs keep, with the line that keeps it', () => {
+    const training = (lines: string) => `
+      experiment e {
+        train quadratic(4, 1) with sgd(lr) for 10 steps
+        vary lr = [0.1, 0.2]
+${lines}
+      }
+    `;
+    return Promise.all([
+      expectIssues(
+        training(`
+        measure particles
+        measure field(points: 8)
+        chart scatter(x: particle[0], y: particle[1], series: lr, over: contour)
+      `),
+      ),
+      expectIssues(
+        training(`
+        chart scatter(x: particle[0], y: particle[0] + step)
+                                                       ^^^^ chart/no-trace add the line \`measure trace(every: 10)\`
+                         ^^^^^^^^ chart/no-particles add the line \`measure particles\`
+        chart scatter(x: loss, y: lr, over: contour)
+              ^^^^^^^ chart/no-field add the line \`measure field(points: 64)\`
+      `),
+      ),
+      expectIssues(
+        training(`
+        measure particles
+        measure field(points: 1)
+                              ^ value/range \`points\` must be at least 2
+        chart scatter(x: particle, y: loss)
+                         ^^^^^^^^ type/mismatch \`x\` of the chart is a number, found a list
+      `),
+      ),
+      expectIssues(`
+      experiment e {
+        train quadratic(4, 2, 1) with sgd(0.1) for 10 steps
+              ^^^^^^^^^^^^^^^^^^ measure/no-field \`quadratic\` has no field over the plane
+        measure field
+      }
+      `),
+    ]);
+  });
 });

@@ -53,6 +53,8 @@ describe('a whole experiment', () => {
       repeat: 1,
       metrics: ALLREDUCE_METRICS.map(({ name: metric, unit }) => ({ name: metric, unit })),
       trace: null,
+      particles: false,
+      field: null,
       watches: [],
       run: {
         sentence: 'allreduce',
@@ -93,9 +95,14 @@ describe('a whole experiment', () => {
         {
           kind: 'line',
           title: 'A small one',
-          x: { expr: name('size'), label: 'size', unit: 'B', scale: 'log' },
-          y: { expr: name('speedup'), label: 'speedup', unit: '', scale: 'linear' },
-          series: 'alg',
+          args: {
+            x: { is: 'figure', figure: { expr: name('size'), label: 'size', unit: 'B' } },
+            y: { is: 'figure', figure: { expr: name('speedup'), label: 'speedup', unit: '' } },
+            series: { is: 'axis', name: 'alg', unit: '' },
+            xScale: { is: 'value', value: 'log' },
+            yScale: { is: 'value', value: 'linear' },
+            band: { is: 'value', value: 'ci95' },
+          },
         },
       ],
       claims: [

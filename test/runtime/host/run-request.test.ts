@@ -16,7 +16,7 @@ import {
   ringAlgorithm,
 } from '../jobs/sample-experiment.ts';
 
-const PLAN = { version: 3, experiments: [experiment()] };
+const PLAN = { version: 4, experiments: [experiment()] };
 const read = (request: unknown) => readRunRequest(JSON.stringify(request));
 const refuses = (request: unknown, message: string) => assert.throws(() => read(request), new RequestError(message));
 
@@ -65,16 +65,13 @@ describe('a run request', () => {
         {
           kind: 'line',
           title: 't',
-          x: { expr: name('n'), label: 'n', unit: '', scale: 'log' },
-          y: { expr: name('time'), label: 'time', unit: 's', scale: 'linear' },
-          series: null,
-        },
-        {
-          kind: 'heatmap',
-          title: 't',
-          x: { expr: name('n'), label: 'n', unit: '', scale: 'linear' },
-          y: { expr: name('alg'), label: 'alg', unit: '', scale: 'linear' },
-          value: { expr: name('time'), label: 'time', unit: 's', scale: 'log' },
+          args: {
+            x: { is: 'figure', figure: { expr: name('n'), label: 'n', unit: '' } },
+            reference: { is: 'figures', figures: [{ expr: name('time'), label: 'time', unit: 's' }] },
+            series: { is: 'axis', name: 'alg', unit: '' },
+            xScale: { is: 'value', value: 'log' },
+            overlay: { is: 'measured', rows: [{ label: 'eight', values: { n: 1, constructor: 2 } }] },
+          },
         },
       ],
       claims: [
@@ -103,6 +100,8 @@ describe('a run request', () => {
       },
       metrics: [{ name: 'loss', unit: '' }],
       trace: { every: 10 },
+      particles: true,
+      field: { points: 3 },
       watches: [{ name: 'stepsTo(loss < 1)', condition: binary(name('loss'), '<', literal(1)) }],
       columns: [{ name: 'spread', unit: '', expr: fold('std', name('loss')) }],
       claims: [{ text: 'x', condition: binary(fold('max', name('loss'), 'n'), '<', literal(1)), where: null }],
@@ -119,9 +118,9 @@ describe('a run request', () => {
     );
     refuses(
       { plan: { ...PLAN, version: 1 }, experiment: 'sample' },
-      'expected a plan of version 3, found version 1, which another Syncline has made',
+      'expected a plan of version 4, found version 1, which another Syncline has made',
     );
-    refuses(null, 'expected a plan of version 3, found none');
+    refuses(null, 'expected a plan of version 4, found none');
     refuses(
       { plan: PLAN, experiment: 'simple' },
       'expected an experiment of the plan, found `simple`; there are `sample`',

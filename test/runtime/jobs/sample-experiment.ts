@@ -82,6 +82,8 @@ export function experiment(parts: Partial<Experiment> = {}): Experiment {
     run: allReduce(),
     metrics: ALLREDUCE_METRICS.map(({ name, unit }) => ({ name, unit })),
     trace: null,
+    particles: false,
+    field: null,
     watches: [],
     axes: [],
     columns: [],

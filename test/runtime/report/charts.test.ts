@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
+import type { MeasuredRow } from '../../../runtime/api/measurement.ts';
 import type { Chart } from '../../../runtime/api/plan.ts';
 import type { ChartModel, SeriesChartModel } from '../../../runtime/api/report.ts';
 import { createReport } from '../../../runtime/report/create-report.ts';
-import { at, fold, literal, name, numbersAxis } from '../jobs/sample-experiment.ts';
+import { at, binary, fold, literal, name, numbersAxis } from '../jobs/sample-experiment.ts';
+import { figure, type Given, sampleChart } from './sample-charts.ts';
 import { type OutcomeAt, recordsOf, sizesByAlgs } from './sample-results.ts';
 
 const MiB = 2 ** 20;
-type LineChart = Exclude<Chart, { kind: 'heatmap' }>;
-
-const chart = (parts: Partial<LineChart> = {}): LineChart => ({
-  kind: 'line',
-  title: 'Time',
-  x: { expr: name('size'), label: 'size', unit: 'B', scale: 'log' },
-  y: { expr: name('time'), label: 'time', unit: 's', scale: 'linear' },
-  series: 'alg',
-  ...parts,
-});
+const size = figure(name('size'), 'size', 'B');
+const time = figure(name('time'), 'time', 's');
+const byAlg = figure(name('alg'), 'alg');
+const chart = (given: Given = {}, kind = 'line'): Chart =>
+  sampleChart(kind, 'Time', { x: size, y: time, series: 'alg', xScale: 'log', ...given });
 const linear: OutcomeAt = ({ size, alg }) => (alg === 'a' ? (size as number) / MiB : 0);
 
 function linesOf(model: ChartModel): SeriesChartModel['series'] {
@@ -23,8 +20,8 @@ function linesOf(model: ChartModel): SeriesChartModel['series'] {
   return model.series;
 }
 
-const seriesOf = (parts: Partial<LineChart>, outcomeAt: OutcomeAt = linear) => {
-  const subject = sizesByAlgs({ charts: [chart(parts)] });
+const seriesOf = (given: Given, outcomeAt: OutcomeAt = linear, kind = 'line') => {
+  const subject = sizesByAlgs({ charts: [chart(given, kind)] });
   const [model] = createReport(subject, recordsOf(subject, outcomeAt)).charts;
   return linesOf(model).map((line) => [line.name, line.points.map(({ x, y }) => [x, y])]);
 };
@@ -49,13 +46,8 @@ describe('charts of a report', () => {
         ],
       ],
     ]);
-    const falling = {
-      expr: { op: 'unary', operator: '-', value: name('size') },
-      label: '',
-      unit: '',
-      scale: 'linear',
-    } as const;
-    assert.deepEqual(seriesOf({ x: falling })[0], [
+    const falling = figure({ op: 'unary', operator: '-', value: name('size') }, '');
+    assert.deepEqual(seriesOf({ x: falling, xScale: 'linear' })[0], [
       'a',
       [
         [-4 * MiB, 4],
@@ -87,8 +79,7 @@ describe('charts of a report', () => {
   it('leave out figures without a value, and what a log scale cannot show', () => {
     const holes: OutcomeAt = ({ size, alg }) => (alg === 'a' ? (size === MiB ? null : 'lost') : 0);
     assert.deepEqual(seriesOf({}, holes)[0], ['a', []]);
-    const log = { ...chart().y, scale: 'log' as const };
-    assert.deepEqual(seriesOf({ y: log })[1], ['b', []]);
+    assert.deepEqual(seriesOf({ yScale: 'log' })[1], ['b', []]);
   });
 
   it('tell axes apart that are neither x nor series', () => {
@@ -96,7 +87,6 @@ describe('charts of a report', () => {
       seriesOf({ series: null }).map(([title]) => title),
       ['alg = a', 'alg = b'],
     );
-    const byAlg = { expr: name('alg'), label: 'alg', unit: '', scale: 'linear' } as const;
     assert.deepEqual(seriesOf({ x: byAlg, series: null })[1], [
       'size = 2 MiB',
       [
@@ -107,7 +97,7 @@ describe('charts of a report', () => {
   });
 
   it('draw one line of a figure that fixes the other axes', () => {
-    const fixed = { ...chart().y, expr: at(name('time'), { alg: literal('a') }) };
+    const fixed = figure(at(name('time'), { alg: literal('a') }), 'time', 's');
     assert.deepEqual(seriesOf({ y: fixed, series: null }), [
       [
         'time',
@@ -121,9 +111,9 @@ describe('charts of a report', () => {
   });
 
   it('keep bars in the order of the grid, and numbers as numbers', () => {
-    const size = numbersAxis('size', [4 * MiB, MiB], 'B');
+    const sizes = numbersAxis('size', [4 * MiB, MiB], 'B');
     const [, algs] = sizesByAlgs().axes;
-    const subject = sizesByAlgs({ charts: [chart({ kind: 'bar' })], axes: [size, algs] });
+    const subject = sizesByAlgs({ charts: [chart({}, 'bar')], axes: [sizes, algs] });
     const [model] = createReport(subject, recordsOf(subject, linear)).charts;
     assert.equal(model.kind, 'bar');
     assert.deepEqual(
@@ -142,9 +132,8 @@ describe('charts of a report', () => {
   });
 
   it('have one bar per kind where x is an axis of kinds', () => {
-    const byAlg = { expr: name('alg'), label: 'alg', unit: '', scale: 'linear' } as const;
-    const highest = { ...chart().y, expr: fold('max', name('time'), 'size') };
-    assert.deepEqual(seriesOf({ kind: 'bar', x: byAlg, y: highest, series: null }), [
+    const highest = figure(fold('max', name('time'), 'size'), 'time', 's');
+    assert.deepEqual(seriesOf({ x: byAlg, y: highest, series: null }, linear, 'bar'), [
       [
         'time',
         [
@@ -152,6 +141,84 @@ describe('charts of a report', () => {
           ['b', 0],
         ],
       ],
+    ]);
+  });
+
+  describe('over repeats', () => {
+    // Two seeds: a figure of 1 and 3 has the mean 2, s = sqrt(2), and t(1) = 12.706 over sqrt(2) of that.
+    const spread: OutcomeAt = ({ size, alg }, repeat) => (alg === 'a' && size !== MiB ? 1 + 2 * repeat : 5);
+    const firstLine = (given: Given, kind = 'line') => {
+      const subject = sizesByAlgs({ repeat: 2, charts: [chart(given, kind)] });
+      return linesOf(createReport(subject, recordsOf(subject, spread)).charts[0])[0].points;
+    };
+
+    it('have a band of 95 % around the mean, and none where all runs agree', () => {
+      const [agreeing, differing] = firstLine({});
+      assert.deepEqual(agreeing, { x: MiB, y: 5 });
+      assert.equal(differing.y, 2);
+      assert.ok(Math.abs(differing.high! - 2 - 12.706) < 1e-3 && Math.abs(2 - differing.low! - 12.706) < 1e-3);
+    });
+
+    it('have that of the deviation, of all runs, or none', () => {
+      const [, std] = firstLine({ band: 'std' }, 'bar');
+      assert.ok(Math.abs(std.high! - 2 - Math.SQRT2) < 1e-12);
+      assert.deepEqual(firstLine({ band: 'range' })[1], { x: 2 * MiB, y: 2, low: 1, high: 3 });
+      assert.deepEqual(firstLine({ band: 'none' })[1], { x: 2 * MiB, y: 2 });
+    });
+  });
+
+  it('have closed forms beside them, once where they are the same for all', () => {
+    const level = figure(literal(2), '2');
+    const curve = figure(binary(name('size'), '/', literal(MiB)), 'size / MiB');
+    const byTime = figure(binary(name('time'), '*', literal(2)), '2 * time');
+    const subject = sizesByAlgs({ charts: [chart({ reference: [level, curve, byTime] })] });
+    const references = linesOf(createReport(subject, recordsOf(subject, linear)).charts[0]).filter(({ role }) => role);
+    assert.deepEqual(
+      references.map((line) => [line.name, line.role, line.points.map(({ y }) => y)]),
+      [
+        ['2', 'reference', [2, 2, 2]],
+        ['size / MiB', 'reference', [1, 2, 4]],
+        ['2 * time, alg = a', 'reference', [2, 4, 8]],
+        ['2 * time, alg = b', 'reference', [0, 0, 0]],
+      ],
+    );
+  });
+
+  it('mark places of x, each once', () => {
+    const subject = sizesByAlgs({
+      charts: [chart({ xReference: [figure(literal(3 * MiB), 'knee'), figure(name('size'), 'size', 'B')] })],
+    });
+    const [model] = createReport(subject, recordsOf(subject, linear)).charts;
+    assert.ok(model.kind === 'line');
+    assert.deepEqual(model.verticals?.slice(0, 2), [
+      { name: 'knee', x: 3 * MiB },
+      { name: 'size', x: MiB },
+    ]);
+  });
+
+  it('have what was measured, by label, at the places of their own expressions', () => {
+    const rows: MeasuredRow[] = [
+      { label: 'lab', values: { size: MiB, time: 3 } },
+      { label: 'lab', values: { size: 4 * MiB, time: 6 } },
+      { label: 'lab', values: { time: 6 } },
+      { label: 'other', values: { size: 2 * MiB, time: 0 } },
+    ];
+    const doubled = figure(binary(name('time'), '*', literal(2)), '2 * time', 's');
+    const plain = chart({ y: doubled });
+    const subject = sizesByAlgs({
+      charts: [{ ...plain, args: { ...plain.args, overlay: { is: 'measured', rows } } }],
+    });
+    const measured = linesOf(createReport(subject, []).charts[0]).filter(({ role }) => role === 'measured');
+    assert.deepEqual(measured, [
+      {
+        name: 'lab',
+        role: 'measured',
+        points: [
+          { x: MiB, y: 6 },
+          { x: 4 * MiB, y: 12 },
+        ],
+      },
+      { name: 'other', role: 'measured', points: [{ x: 2 * MiB, y: 0 }] },
     ]);
   });
 });

@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Expr } from '../../../runtime/api/expr.ts';
-import type { Chart, ChartAxis, Experiment } from '../../../runtime/api/plan.ts';
+import type { Chart, Experiment } from '../../../runtime/api/plan.ts';
 import type { HeatmapModel } from '../../../runtime/api/report.ts';
 import { createReport } from '../../../runtime/report/create-report.ts';
 import { experiment, fold, listAxis, literal, name, numbersAxis } from '../jobs/sample-experiment.ts';
+import { figure, type Given, sampleChart } from './sample-charts.ts';
 import { type OutcomeAt, recordsOf, sizesByAlgs } from './sample-results.ts';
 
 const MiB = 2 ** 20;
-const axis = (axisName: string, unit = ''): ChartAxis => ({
-  expr: name(axisName),
-  label: axisName,
-  unit,
-  scale: 'linear',
-});
-const heatmap = (value: Expr = name('time'), scale: 'linear' | 'log' = 'linear'): Chart => ({
-  kind: 'heatmap',
-  title: 'Time',
-  x: axis('size', 'B'),
-  y: axis('alg'),
-  value: { expr: value, label: 'time', unit: 's', scale },
-});
+const heatmap = (value: Expr = name('time'), scale: 'linear' | 'log' = 'linear', axes: Given = {}): Chart =>
+  sampleChart('heatmap', 'Time', { x: 'size:B', y: 'alg', value: figure(value, 'time', 's'), scale, ...axes });
 const byFactor: OutcomeAt = ({ size, alg }) => ((size as number) / MiB) * (alg === 'a' ? 1 : 10);
 
 function modelOf(chart: Chart, outcomeAt: OutcomeAt = byFactor, parts: Partial<Experiment> = {}): HeatmapModel {
@@ -89,7 +79,7 @@ describe('heatmaps of a report', () => {
       ],
       values: { form: 'list', rows: pairs },
     } as const;
-    const chart: Chart = { ...heatmap(), x: axis('m'), y: axis('n') } as Chart;
+    const chart = heatmap(name('time'), 'linear', { x: 'm', y: 'n' });
     const subject = experiment({ axes: [listAxis('first', [literal(0)]), tuple], charts: [chart] });
     const [model] = createReport(
       subject,

@@ -4,15 +4,10 @@ import type { Chart, Experiment } from '../../../runtime/api/plan.ts';
 import type { RunRecord } from '../../../runtime/api/run.ts';
 import { createReport } from '../../../runtime/report/create-report.ts';
 import { binary, fold, literal, name, numbersAxis, trained } from '../jobs/sample-experiment.ts';
+import { figure, type Given, sampleChart } from './sample-charts.ts';
 
-const course = (y: Expr, parts: Partial<Exclude<Chart, { kind: 'heatmap' }>> = {}): Chart => ({
-  kind: 'line',
-  title: 'Course',
-  x: { expr: name('step'), label: 'step', unit: '', scale: 'linear' },
-  y: { expr: y, label: 'loss', unit: '', scale: 'linear' },
-  series: null,
-  ...parts,
-});
+const course = (y: Expr, given: Given = {}): Chart =>
+  sampleChart('line', 'Course', { x: figure(name('step'), 'step'), y: figure(y, 'loss'), ...given });
 /** Two learning rates, two seeds, every fifth step. */
 const subjectOf = (chart: Chart, parts: Partial<Experiment> = {}): Experiment =>
   trained({
@@ -141,8 +136,7 @@ describe('charts over the steps of a run', () => {
   });
 
   it('leave to a log scale what it can show', () => {
-    const log = { expr: name('step'), label: 'step', unit: '', scale: 'log' } as const;
-    assert.deepEqual(linesOf(subjectOf(course(name('loss'), { x: log })), WHOLE)[1][1], [
+    assert.deepEqual(linesOf(subjectOf(course(name('loss'), { xScale: 'log' })), WHOLE)[1][1], [
       [5, 1],
       [10, 1],
     ]);

@@ -1,0 +1,206 @@
+/**
+ * What a chart has below and beside its marks, and chart.js does not draw: bands of confidence, whiskers of bars, contours, and
+ * lines upwards. A plugin of chart.js for one chart, which is told what to draw at every change.
+ */
+import type { Chart, Plugin } from 'chart.js';
+import type { ChartSeries, SeriesChartModel } from '../../runtime/api/report.ts';
+import { axisFormat } from './axis-format.ts';
+import { colourRamp } from './colour-ramp.ts';
+import { extentOf } from './scatter-options.ts';
+import { colourOf } from './series-style.ts';
+import type { Theme } from './theme.ts';
+
+export interface Layers {
+  readonly model: SeriesChartModel;
+  readonly theme: Theme;
+  /** Names of the series that are switched off. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+export interface Underlay {
+  readonly plugin: Plugin;
+  show(layers: Layers): void;
+}
+
+const BAND_ALPHA = 0.18;
+const CONTOUR_ALPHA = 0.1;
+/** Half the width of a whisker's end in px. */
+const WHISKER = 4;
+
+export function createUnderlay(): Underlay {
+  let layers: Layers | undefined;
+  const clipped = (chart: Chart, draw: (context: CanvasRenderingContext2D, layers: Layers) => void) => {
+    if (!layers) return;
+    const { ctx, chartArea } = chart;
+    const { left, top, width, height } = chartArea;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, top, width, height);
+    ctx.clip();
+    draw(ctx, layers);
+    ctx.restore();
+  };
+  return {
+    show(next) {
+      layers = next;
+    },
+    plugin: {
+      id: 'underlay',
+      beforeDatasetsDraw: (chart) =>
+        clipped(chart, (context, { model, theme, hidden }) => {
+          const place = placesOn(chart, model);
+          paintContours(context, model, theme, place);
+          if (model.kind !== 'bar')
+            forEachBand(model, hidden, (series, i) => paintBand(context, series, i, theme, place));
+          paintVerticals(context, model, theme, chart, place);
+        }),
+      afterDatasetsDraw: (chart) =>
+        clipped(chart, (context, { model, theme, hidden }) => {
+          if (model.kind === 'bar')
+            forEachBand(model, hidden, (series, i) =>
+              paintWhiskers(context, chart, series, i, theme, placesOn(chart, model)),
+            );
+        }),
+    },
+  };
+}
+
+interface Places {
+  x(value: number | string): number;
+  y(value: number): number;
+}
+
+/** In px, from base units. */
+function placesOn(chart: Chart, model: SeriesChartModel): Places {
+  const { xs, ys } = extentOf(model);
+  const { factor: xFactor } = axisFormat(model.x, xs);
+  const { factor: yFactor } = axisFormat(model.y, ys);
+  const { x: xScale, y: yScale } = chart.scales;
+  // What a logarithmic axis has no place for lies at its lower end.
+  const bounded = (value: number) => (model.y.scale === 'log' && value <= 0 ? yScale.min : value / yFactor);
+  return {
+    x: (value) =>
+      xScale.getPixelForValue(
+        typeof value === 'number' && xScale.type !== 'category'
+          ? value / xFactor
+          : (chart.data.labels ?? xScale.getLabels()).indexOf(String(value)),
+      ),
+    y: (value) => yScale.getPixelForValue(bounded(value)),
+  };
+}
+
+function forEachBand(
+  { series }: SeriesChartModel,
+  hidden: ReadonlySet<string>,
+  paint: (series: ChartSeries, index: number) => void,
+): void {
+  series.forEach((one, index) => {
+    if (!hidden.has(one.name) && one.points.some(({ low }) => low !== undefined)) paint(one, index);
+  });
+}
+
+/** Along the upper ends and back along the lower ones; a point without a band is its own. */
+function paintBand(
+  context: CanvasRenderingContext2D,
+  series: ChartSeries,
+  index: number,
+  theme: Theme,
+  place: Places,
+): void {
+  context.beginPath();
+  for (const { x, y, high } of series.points) context.lineTo(place.x(x), place.y(high ?? y));
+  for (const { x, y, low } of [...series.points].reverse()) context.lineTo(place.x(x), place.y(low ?? y));
+  context.closePath();
+  context.globalAlpha = BAND_ALPHA;
+  context.fillStyle = colourOf(series, index, theme);
+  context.fill();
+  // An edge, so that bands are seen apart where they overlap, and without their colours.
+  context.globalAlpha = 2 * BAND_ALPHA;
+  context.strokeStyle = colourOf(series, index, theme);
+  context.lineWidth = 1;
+  context.setLineDash([]);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+function paintWhiskers(
+  context: CanvasRenderingContext2D,
+  chart: Chart,
+  series: ChartSeries,
+  index: number,
+  theme: Theme,
+  place: Places,
+): void {
+  const bars = chart.getDatasetMeta(index).data;
+  const labels = chart.scales.x.getLabels();
+  context.strokeStyle = theme.foreground;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (const { x, low, high } of series.points) {
+    const bar = bars[labels.indexOf(String(x))];
+    if (!bar || low === undefined || high === undefined) continue;
+    const [from, to] = [place.y(low), place.y(high)];
+    context.moveTo(bar.x, from);
+    context.lineTo(bar.x, to);
+    for (const end of [from, to]) {
+      context.moveTo(bar.x - WHISKER, end);
+      context.lineTo(bar.x + WHISKER, end);
+    }
+  }
+  context.stroke();
+}
+
+function paintContours(
+  context: CanvasRenderingContext2D,
+  { contours }: SeriesChartModel,
+  theme: Theme,
+  place: Places,
+): void {
+  if (!contours) return;
+  const ramp = colourRamp(theme.backdrop);
+  contours.levels.forEach(({ rings }, k) => {
+    const colour = ramp.colour((k + 1) / contours.levels.length);
+    context.beginPath();
+    for (const ring of rings) {
+      ring.forEach(([x, y], i) => {
+        if (i === 0) context.moveTo(place.x(x), place.y(y));
+        else context.lineTo(place.x(x), place.y(y));
+      });
+      context.closePath();
+    }
+    context.fillStyle = colour;
+    context.globalAlpha = CONTOUR_ALPHA;
+    context.fill('evenodd');
+    context.globalAlpha = 1;
+    context.strokeStyle = colour;
+    context.lineWidth = 1.25;
+    context.stroke();
+  });
+}
+
+function paintVerticals(
+  context: CanvasRenderingContext2D,
+  { verticals = [] }: SeriesChartModel,
+  theme: Theme,
+  { chartArea }: Chart,
+  place: Places,
+): void {
+  context.strokeStyle = theme.foreground;
+  context.fillStyle = theme.foreground;
+  context.lineWidth = 1.5;
+  context.font = `${theme.fontSize - 1}px ${theme.fontFamily}`;
+  context.textBaseline = 'top';
+  verticals.forEach(({ name, x }, i) => {
+    const at = Math.round(place.x(x)) + 0.5;
+    context.setLineDash([6, 4]);
+    context.beginPath();
+    context.moveTo(at, chartArea.top);
+    context.lineTo(at, chartArea.bottom);
+    context.stroke();
+    context.setLineDash([]);
+    // On the side where there is room, one below the other.
+    const isLeft = at + context.measureText(name).width + 6 > chartArea.right;
+    context.textAlign = isLeft ? 'right' : 'left';
+    context.fillText(name, isLeft ? at - 5 : at + 5, chartArea.top + 2 + i * theme.fontSize * 1.3);
+  });
+}
