@@ -44,7 +44,7 @@ export function pairsOf(experiment: Experiment): readonly Pair[] {
 
 function pairsAtPoints(experiment: Experiment): readonly Pair[] {
   const { run } = experiment;
-  if (run.sentence !== 'allreduce') return [];
+  if (run.sentence === 'train') return [];
   // A grid that is too large has been refused.
   if (countPoints(experiment.axes) > MAX_POINTS) return [];
   const { grid, scopeAt } = beforeRun(experiment);
@@ -54,7 +54,8 @@ function pairsAtPoints(experiment: Experiment): readonly Pair[] {
       const scope = scopeAt(point);
       const topology = evaluate(run.topology, scope) as KindValue;
       const algorithm = evaluate(run.algorithm, scope) as KindValue;
-      const size = evaluate(run.size, scope) as number;
+      // Of a workload the run decides what is sent together.
+      const size = run.sentence === 'allreduce' ? (evaluate(run.size, scope) as number) : 0;
       const key = contentKey('pair', topology, algorithm);
       const before = pairs.get(key)?.least ?? Number.POSITIVE_INFINITY;
       pairs.set(key, { topology, algorithm, least: size >= 1 ? Math.min(before, size) : before });

@@ -69,7 +69,7 @@ export class SynclineInlayHintProvider implements InlayHintProvider {
   }
 }
 
-/** `64 ranks, 256 directed links` behind a declared topology. */
+/** `64 ranks, 256 directed links` behind a declared topology, `54 gradients, 97.29 MiB` behind a workload. */
 function networkSize(node: AstNode, { catalog, file }: Known): InlayHint | undefined {
   const found = ast.isKindDeclaration(node) && file.declarations.get(node);
   if (!found || found === 'open' || found.expr?.op !== 'kind') return undefined;

@@ -50,6 +50,14 @@ experiment sizes "Sizes" «24 points» {
     );
   });
 
+  it('says how much a workload has to reduce', async () => {
+    const text = 'workload net = resnet50\nworkload odd = transformer(layers: 2, hidden: 100)';
+    assert.equal(
+      await hinted(text),
+      'workload net = resnet50 «54 gradients, 97.29 MiB»\nworkload odd = transformer(layers: 2, hidden: 100)',
+    );
+  });
+
   it('stand behind the name of an experiment without a title', async () => {
     const text = 'experiment e {\n  allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring\n}\n';
     assert.match(await hinted(text), /^experiment e «1 point» \{/);

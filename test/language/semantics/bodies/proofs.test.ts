@@ -32,6 +32,19 @@ describe('the proof of a written algorithm', () => {
   step { for r in 1 ..< n { copy 0 from 0 to r } }`),
     ));
 
+  it('is asked for what reduces a workload too', () =>
+    expectIssues(`
+algorithm own {
+  step { for r in 1 ..< n { reduce 0 from r to 0 } }
+  step { reduce 0 from 1 to 0 }
+         ^^^^^^^^^^^^^^^^^^^^ algorithm/incorrect found it 2 times
+  step { for r in 1 ..< n { copy 0 from 0 to r } }
+}
+experiment e {
+  allreduce ncf on ring(4, bandwidth: 1 GB/s) using own
+}
+`));
+
   it('marks the transfer that sends a chunk before it is there', () =>
     expectIssues(
       used(`
