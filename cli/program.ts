@@ -9,13 +9,14 @@ import { describe } from './commands/describe.ts';
 import { list } from './commands/list.ts';
 import { newPlugin } from './commands/new.ts';
 import { plan } from './commands/plan.ts';
-import { run } from './commands/run.ts';
+import { run, SHOWN_FORMATS } from './commands/run.ts';
 import { schedule } from './commands/schedule.ts';
 import { REPORTERS, test } from './commands/test.ts';
 import { trust } from './commands/trust.ts';
 import { complete } from './complete.ts';
 import { COMPLETION_SCRIPTS } from './completion-scripts.ts';
 import type { Environment, ExitCode } from './environment.ts';
+import { exporterNames } from './export-results.ts';
 import { HELP } from './help-texts.ts';
 import { STARTING_CATEGORIES } from './new/kinds.ts';
 import { parseIndex, parseJobs, parseSeed, parseSetting } from './parse-options.ts';
@@ -46,7 +47,7 @@ export function createProgram(bare: Environment, done: (code: ExitCode) => void)
     .addArgument(fileArgument())
     .argument('[EXPERIMENT]', 'the one to run; all of the file if absent');
   addSweepOptions(runCommand)
-    .addOption(choice('--format <FORMAT>', 'how results are printed', ['table', 'json', 'jsonl', 'csv']))
+    .addOption(formatOption(bare))
     .option('--out <DIR>', 'also write <experiment>.jsonl (records) and <experiment>.json (report) into DIR')
     .addHelpText('after', HELP.run)
     .action(async (file, experiment, options) => done(await run(file, experiment, options, environment)));
@@ -169,6 +170,17 @@ function addSweepOptions(command: Command): Command {
       new Option('--jobs <N>', 'workers that share the points; one less than cores if absent').argParser(parseJobs),
     )
     .option('--quick', 'fewer points and seeds, to see whether it runs');
+}
+
+/** Offers what is built in; plugins may bring more, and are not loaded yet. */
+function formatOption({ catalog }: Environment): Option {
+  const known = [...SHOWN_FORMATS, ...exporterNames(catalog)];
+  const option = new Option(
+    '--format <FORMAT>',
+    `how results are printed: ${known.join(', ')}, or an exporter of a plugin`,
+  );
+  option.argChoices = known;
+  return option.default('table');
 }
 
 /** The first choice is the default. */

@@ -3,56 +3,14 @@
  * this extension: input like any other. What is not understood brings no panel back.
  */
 import * as v from 'valibot';
-import type { ChartModel, ExperimentReport } from '../runtime/api/report.ts';
+import type { ExperimentReport } from '../runtime/api/report.ts';
+import { chartSchema } from '../runtime/records/chart-schema.ts';
 import type { PanelState, ResultsView } from './messages.ts';
 
 const list = <S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.readonly());
 const cell = v.nullable(v.union([v.number(), v.string(), v.boolean()]));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const named = v.object({ name: v.string(), unit: v.string() });
-const place = v.union([v.number(), v.string()]);
-
-const axis = { label: v.string(), unit: v.string(), scale: v.picklist(['linear', 'log']) };
-const gridAxis = v.object({ ...axis, values: list(place) });
-
-const point = v.object({
-  x: place,
-  y: v.number(),
-  low: v.optional(v.number()),
-  high: v.optional(v.number()),
-  size: v.optional(v.number()),
-});
-const series = v.object({
-  name: v.string(),
-  role: v.optional(v.picklist(['reference', 'measured'])),
-  points: list(point),
-});
-const ring = list(v.pipe(v.tuple([v.number(), v.number()]), v.readonly()));
-const contours = v.object({
-  value: v.object(axis),
-  levels: list(v.object({ level: v.number(), rings: list(ring) })),
-});
-
-const chart = v.variant('kind', [
-  v.object({
-    kind: v.picklist(['line', 'bar', 'scatter']),
-    title: v.string(),
-    x: v.object(axis),
-    y: v.object(axis),
-    series: list(series),
-    verticals: v.optional(list(v.object({ name: v.string(), x: v.number() }))),
-    contours: v.optional(contours),
-  }),
-  v.object({
-    kind: v.literal('heatmap'),
-    title: v.string(),
-    x: gridAxis,
-    y: gridAxis,
-    value: v.object(axis),
-    cells: list(list(v.nullable(v.number()))),
-  }),
-]) satisfies v.GenericSchema<unknown, ChartModel>;
-
 const failure = v.object({
   point: count,
   axes: v.record(v.string(), v.union([v.number(), v.string(), v.boolean()])),
@@ -78,7 +36,7 @@ const report = v.object({
   rows: list(v.record(v.string(), cell)),
   failures: list(failure),
   expectations: list(claim),
-  charts: list(chart),
+  charts: list(chartSchema),
   progress: v.object({ done: count, total: count }),
 }) satisfies v.GenericSchema<unknown, ExperimentReport>;
 

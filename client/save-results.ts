@@ -3,7 +3,8 @@
  * and virtual workspaces too.
  */
 import * as vscode from 'vscode';
-import { formatCsv } from '../runtime/report/format-csv.ts';
+import type { ExperimentReport } from '../runtime/api/report.ts';
+import { EXPORTERS } from '../runtime/plugins/exporters.ts';
 import { chartFileName, dataFileName } from './file-name.ts';
 import type { Results, RunController } from './run-controller.ts';
 
@@ -11,8 +12,18 @@ import type { Results, RunController } from './run-controller.ts';
 export async function saveData(results: Results, target?: vscode.Uri): Promise<vscode.Uri | undefined> {
   const { report } = results.view();
   if (!report || report.rows.length === 0) return say(`${results.experiment} has no rows to save.`);
-  const bytes = new TextEncoder().encode(formatCsv(report, '\r\n'));
-  return write(bytes, target ?? (await askForFile(results, dataFileName(results.experiment), { CSV: ['csv'] })));
+  const filters = Object.fromEntries(EXPORTERS.map(({ name, extension }) => [name.toUpperCase(), [extension]]));
+  const file = target ?? (await askForFile(results, dataFileName(results.experiment), filters));
+  return file && write(new TextEncoder().encode(textFor(file.path, report)), file);
+}
+
+/** In the format of the file's ending; the table as comma-separated values where none has it. */
+function textFor(file: string, report: ExperimentReport): string {
+  const exporter = EXPORTERS.find(({ extension }) => file.endsWith(`.${extension}`)) ?? EXPORTERS[0];
+  const defaults = Object.entries(exporter.params).map(([name, param]) => [name, param.default]);
+  // Files that travel: where a format has a say about the ends of its lines, those that its standard asks for.
+  const values = { ...Object.fromEntries(defaults), ...('lineEnd' in exporter.params && { lineEnd: 'crlf' }) };
+  return exporter.write(values as never, report);
 }
 
 /** `chart` from 0; the reader is asked which one where it is absent and there are several. */

@@ -20,13 +20,15 @@ export function list(wanted: string | undefined, { format }: ListOptions, enviro
   const all = entriesOf(catalog);
   const kinds = new Set<string>(catalog.kinds.map(({ category }) => category));
   const category = wanted === undefined ? undefined : categoryOf(wanted, all);
-  const shown = all.filter((entry) => (category ? entry.category === category : kinds.has(entry.category)));
+  const shown = all.filter((entry) =>
+    category ? entry.category === category : kinds.has(entry.category) && entry.of === '',
+  );
   if (format === 'json') {
     const data = shown.map(({ of, markdown: _, ...entry }) => (of ? { ...entry, of } : entry));
     stdout.write(`${JSON.stringify(data, null, 2)}\n`);
     return 0;
   }
-  const others = [...new Set(all.map((entry) => entry.category))].filter((other) => !kinds.has(other));
+  const others = [...new Set(all.filter((entry) => !shown.includes(entry)).map((entry) => entry.category))];
   stdout.write(drawList(shown, environment));
   if (!category) stderr.write(`also \`syncline list ${others.join(' | ')}\`\n`);
   return 0;

@@ -3,24 +3,25 @@ import { orList } from '../../language/semantics/issues.ts';
 import { nearest } from '../../language/semantics/nearest.ts';
 import type { Experiment } from '../../runtime/api/plan.ts';
 import { encodeRecord } from '../../runtime/records/encode.ts';
-import { formatCsv } from '../../runtime/report/format-csv.ts';
 import { type Environment, type ExitCode, UsageError } from '../environment.ts';
+import { exporterNamed, exportText } from '../export-results.ts';
 import { formatClaims, formatFailures } from '../format-claims.ts';
 import { formatEngines } from '../format-engines.ts';
 import { formatIssues } from '../format-issues.ts';
 import { formatTable } from '../format-table.ts';
 import { loadFile } from '../load-file.ts';
-import { reportJson } from '../report-json.ts';
 import { type RunOutcome, runOne } from '../run-one.ts';
 import type { SweepOptions } from '../sweep-options.ts';
 import { writeResults } from '../write-results.ts';
 
-export type RunFormat = 'table' | 'json' | 'jsonl' | 'csv';
-
 export interface RunOptions extends SweepOptions {
-  readonly format: RunFormat;
+  /** `table`, `jsonl`, or the name of an exporter. */
+  readonly format: string;
   readonly out?: string;
 }
+
+/** What is no export: a table for people, and the records as they come. */
+export const SHOWN_FORMATS: readonly string[] = ['table', 'jsonl'];
 
 /** 1 when a point failed or a run died; claims that do not hold are shown and do not count. 130 after Ctrl-C. */
 export async function run(
@@ -35,8 +36,9 @@ export async function run(
   stderr.write(formatIssues(loaded, false));
   if (!loaded.planned) return 1;
   const experiments = choose(loaded.planned.plan.experiments, name, file);
-  if (format === 'csv' && experiments.length > 1) {
-    throw new UsageError(`csv holds the table of one experiment: name one of ${listed(experiments)}`);
+  const exporter = SHOWN_FORMATS.includes(format) ? undefined : exporterNamed(format, environment);
+  if (exporter && !exporter.isJoinable && experiments.length > 1) {
+    throw new UsageError(`${format} holds the table of one experiment: name one of ${listed(experiments)}`);
   }
 
   let code: ExitCode = 0;
@@ -51,7 +53,8 @@ export async function run(
       { ...sweep, isChanged: set.length > 0, onRecord },
       environment,
     );
-    stdout.write(print(outcome, format, environment));
+    if (exporter) stdout.write(exportText(exporter, outcome));
+    else if (format === 'table') stdout.write(table(outcome, environment));
     if (out !== undefined) await writeResults(out, outcome, environment);
     if (outcome.end === 'cancelled') return 130;
     if (outcome.end === 'crashed' || outcome.report.failures.length > 0) code = 1;
@@ -76,23 +79,11 @@ function choose(experiments: readonly Experiment[], name: string | undefined, fi
 
 const listed = (experiments: readonly Experiment[]): string => experiments.map(({ name }) => `\`${name}\``).join(', ');
 
-function print({ report, skipped }: RunOutcome, format: RunFormat, { colors, stdout }: Environment): string {
-  switch (format) {
-    case 'jsonl':
-      return '';
-    case 'json':
-      return `${JSON.stringify(reportJson(report, skipped))}\n`;
-    case 'csv':
-      return formatCsv(report, '\n');
-    case 'table': {
-      const title =
-        report.title && report.title !== report.experiment
-          ? `${report.experiment}: ${report.title}`
-          : report.experiment;
-      const below = formatFailures(report, '', colors) + formatClaims(report.expectations, skipped, '', colors);
-      const table =
-        report.rows.length > 0 ? formatTable(report, { colors, width: stdout.columns }) : 'no point has figures\n';
-      return `${title}\n${table}${formatEngines(report)}${below}\n`;
-    }
-  }
+function table({ report, skipped }: RunOutcome, { colors, stdout }: Environment): string {
+  const { title, experiment } = report;
+  const head = title && title !== experiment ? `${experiment}: ${title}` : experiment;
+  const below = formatFailures(report, '', colors) + formatClaims(report.expectations, skipped, '', colors);
+  const rows =
+    report.rows.length > 0 ? formatTable(report, { colors, width: stdout.columns }) : 'no point has figures\n';
+  return `${head}\n${rows}${formatEngines(report)}${below}\n`;
 }

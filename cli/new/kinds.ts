@@ -4,20 +4,8 @@
  */
 import { CATEGORY_NAMES } from '../../runtime/api/categories.ts';
 import type { Category } from '../../runtime/api/descriptor.ts';
-
-export interface StartingPoint {
-  /** The module, without the line that exports the plugin. */
-  readonly source: string;
-  /** A file in the language that uses the kind. */
-  readonly example: string;
-}
-
-type Write = (name: string) => StartingPoint;
-
-const CITES = `  cites: [
-    // TODO: where it is described.
-    { authors: 'A. Author', title: 'A title', venue: 'A venue', year: 2024 },
-  ],`;
+import { chart, exporter, metric } from './results-kinds.ts';
+import { CITES, type StartingPoint, type Write } from './starting-point.ts';
 
 const topology: Write = (name) => ({
   source: `import { buildNetwork, count, definePlugin, defineTopology, LINK_PARAMS } from 'syncline/plugin';
@@ -242,7 +230,16 @@ ${CITES}
 `,
 });
 
-const WRITERS: Partial<Record<Category, Write>> = { topology, algorithm, workload, problem, optimizer };
+const WRITERS: Partial<Record<Category, Write>> = {
+  topology,
+  algorithm,
+  workload,
+  problem,
+  optimizer,
+  metric,
+  exporter,
+  chart,
+};
 
 /** Categories that have one. */
 export const STARTING_CATEGORIES = CATEGORY_NAMES.filter((category) => category in WRITERS);

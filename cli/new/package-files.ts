@@ -1,6 +1,6 @@
 /** The files around the kind of a new plugin: it is tested, checked and published as a package of its own. */
 import { CONFIG_NAME } from '../../runtime/host/plugins/config.ts';
-import type { StartingPoint } from './kinds.ts';
+import type { StartingPoint } from './starting-point.ts';
 
 export interface NewPlugin {
   readonly category: string;

@@ -27,14 +27,16 @@ export function referencePages(catalog: Catalog): ReadonlyMap<string, string> {
     pages.set(pathOf(entry), `${NOTE}\n\n# ${entry.name}\n\n${entry.markdown}\n\n[Reference](../README.md)\n`);
   }
   for (const { file, title, categories } of SHARED) {
-    const shared = entries.filter(({ category }) => categories.includes(category));
+    const shared = entries.filter((entry) => !hasOwnPage(entry) && categories.includes(entry.category));
     const sections = shared.map((entry) => `## ${headingOf(entry)}\n\n${entry.markdown}\n`);
     pages.set(file, `${NOTE}\n\n# ${title}\n\n${sections.join('\n')}\n[Reference](README.md)\n`);
   }
   return pages;
 }
 
-const sharedOf = ({ category }: Entry) => SHARED.find(({ categories }) => categories.includes(category));
+/** A metric that is a kind of its own has a page; those of others share one. */
+const sharedOf = ({ category, of }: Entry) =>
+  category === 'metric' && of === '' ? undefined : SHARED.find(({ categories }) => categories.includes(category));
 
 const hasOwnPage = (entry: Entry): boolean => sharedOf(entry) === undefined;
 

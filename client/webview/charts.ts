@@ -70,6 +70,7 @@ export function createCharts({ hidden, onToggle, onSave }: ChartsOptions): Chart
 
 function hasFigures(model: ChartModel): boolean {
   if (model.kind === 'heatmap') return model.cells.some((row) => row.some((cell) => cell !== null));
+  if (model.note !== undefined) return true;
   return model.series.some((series) => series.points.length > 0) || (model.contours?.levels.length ?? 0) > 0;
 }
 

@@ -57,7 +57,8 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
     redraw();
   });
   const table = createPointsTable();
-  const plot = element('div', {}, element('div', { class: 'plot' }, canvas), table.element);
+  const note = element('p', { class: 'chart-note', role: 'status', hidden: true });
+  const plot = element('div', {}, note, element('div', { class: 'plot' }, canvas), table.element);
   const card = createChartCard(onSave, plot, legend.element);
   const underlay = createUnderlay();
   let chart: Chart<'line' | 'bar', DrawnPoint[]> | undefined;
@@ -93,6 +94,9 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
       card.setTitle(model.title);
       canvas.setAttribute('aria-label', describe(model));
       table.show(model);
+      note.textContent = model.note ?? '';
+      note.hidden = model.note === undefined;
+      plot.classList.toggle('is-empty', model.note !== undefined);
       redraw();
     },
     restyle: redraw,

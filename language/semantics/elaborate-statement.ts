@@ -21,7 +21,7 @@ export function argumentsOf(node: StatementOfKind, context: Context): StatementA
     if (ast.isLink(node)) return undefined;
     if (node.kind === undefined) return undefined;
     const known = statementKindsOf(node, context.catalog).map(({ name }) => name);
-    const missing = ast.isChart(node) ? context.catalog.missing?.(node.kind, 'chart') : undefined;
+    const missing = context.catalog.missing?.(node.kind, ast.isChart(node) ? 'chart' : 'metric');
     context.report({ ...unknownName(`${keyword} kind`, node.kind, known, missing), spot: { node, property: 'kind' } });
     return undefined;
   }

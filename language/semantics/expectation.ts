@@ -300,12 +300,13 @@ function typeAt(param: Param, { value }: ast.Argument): Type {
   return param.per && ast.isList(value) ? { is: 'list', item: type } : type;
 }
 
-/** A line with a word that says which of its kind it is: `chart line(...)`, `measure trace(...)`. */
+/** A line with a word that says which of its kind it is: `chart line(...)`, `measure trace(...)`, `measure tailMean(...)`. */
 export type StatementOfKind = ast.Chart | ast.Measure | ast.Link;
 
 export function statementKindsOf(statement: StatementOfKind, catalog: Catalog): readonly StatementKind[] {
   if (ast.isLink(statement)) return [LINK_KIND];
-  return ast.isChart(statement) ? catalog.kinds.filter(({ category }) => category === 'chart') : MEASURE_KINDS;
+  const ofCategory = (wanted: Category) => catalog.kinds.filter(({ category }) => category === wanted);
+  return ast.isChart(statement) ? ofCategory('chart') : [...MEASURE_KINDS, ...ofCategory('metric')];
 }
 
 export function statementKindOf(statement: StatementOfKind, catalog: Catalog): StatementKind | undefined {

@@ -19,6 +19,18 @@ export function metricsAt(node: AstNode, catalog: Catalog): readonly MetricInfo[
 }
 
 export function metricsOf(experiment: ast.Experiment, catalog: Catalog): readonly MetricInfo[] {
+  return [...unique([...measuredBy(experiment, catalog), ...derivedIn(experiment, catalog)])];
+}
+
+/** Those of lines `measure` with a kind of the category `metric`. */
+function derivedIn(experiment: ast.Experiment, catalog: Catalog): readonly MetricInfo[] {
+  return experiment.statements.filter(ast.isMeasure).flatMap(({ kind }) => {
+    const metric = kind === undefined ? undefined : catalog.find('metric', kind);
+    return metric ? [{ name: metric.name, unit: metric.unit, doc: metric.summary }] : [];
+  });
+}
+
+function measuredBy(experiment: ast.Experiment, catalog: Catalog): readonly MetricInfo[] {
   const train = experiment.statements.find(ast.isTrain);
   if (!train) {
     const engines = kindsMeant(experiment.statements.find(ast.isFidelity)?.engine, 'engine', catalog);

@@ -29,6 +29,8 @@ export const CATEGORIES: Readonly<Record<Category, CategoryInfo>> = {
   delay: { plural: 'delays', summary: 'by how many steps a gradient is late' },
   chart: { plural: 'charts', summary: 'how figures are arranged to be drawn' },
   measurement: { plural: 'measurements', summary: 'figures that were measured elsewhere, read from a file' },
+  metric: { plural: 'metrics', summary: 'a figure that is worked out from what a run has measured' },
+  exporter: { plural: 'exporters', summary: 'a format in which results leave' },
   schedule: { plural: 'schedules', summary: 'a factor of the step size over the steps' },
   group: { plural: 'groups', summary: 'symmetries that a sampler or a model is built with' },
 };

@@ -5,11 +5,13 @@
 import type { AxisInfo, ChartDescriptor, FigureInfo } from './chart.ts';
 import type { DatasetDescriptor } from './dataset.ts';
 import type { EngineDescriptor } from './engine.ts';
+import type { ExporterDescriptor } from './exporter.ts';
 import type { KindValue } from './expr.ts';
 import type { GroupDescriptor } from './group.ts';
 import type { Finding } from './issue.ts';
 import type { MeasurementDescriptor } from './measurement.ts';
 import type { OptimizerDescriptor } from './method.ts';
+import type { MetricDescriptor } from './metric.ts';
 import type { Network, NetworkShape } from './network.ts';
 import type { ProblemDescriptor } from './problem.ts';
 import type { MetricInfo } from './run.ts';
@@ -160,6 +162,8 @@ export interface KindsByCategory {
   readonly overlap: OverlapDescriptor;
   readonly chart: ChartDescriptor;
   readonly measurement: MeasurementDescriptor;
+  readonly metric: MetricDescriptor;
+  readonly exporter: ExporterDescriptor;
 }
 
 export type Category = keyof KindsByCategory;

@@ -34,12 +34,21 @@ export interface Experiment {
   readonly field: { readonly points: number } | null;
   /** Conditions whose first step is a figure of the run: `stepsTo(error <= 1e-3)`, under the name by which expressions read it. */
   readonly watches: readonly { readonly name: string; readonly condition: Expr }[];
+  /** `measure tailMean(of: "loss")`: further figures, worked out from each run. */
+  readonly derived: readonly DerivedMetric[];
   /** One per `vary` line, in order; the last varies fastest. */
   readonly axes: readonly AxisGroup[];
   /** `let` lines: over axes alone (usable in `run`) or over metrics too (derived columns). */
   readonly columns: readonly Column[];
   readonly charts: readonly Chart[];
   readonly claims: readonly Claim[];
+}
+
+/** A figure of the category `metric`; it stands among the metrics under the name of its kind. */
+export interface DerivedMetric {
+  readonly name: string;
+  readonly unit: string;
+  readonly kind: Expr;
 }
 
 export interface AllReduce {

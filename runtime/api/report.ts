@@ -63,6 +63,8 @@ export interface SeriesChartModel {
   /** Lines upwards, such as a threshold of x. */
   readonly verticals?: readonly { readonly name: string; readonly x: number }[];
   readonly contours?: ContourModel;
+  /** Why there is nothing to be seen, one sentence. */
+  readonly note?: string;
 }
 
 /** Lines of equal height below the points, lowest first. */

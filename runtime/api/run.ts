@@ -1,5 +1,6 @@
 /** One concrete point of an experiment, and the lines that a run writes about it. */
 import type { Expr, KindValue } from './expr.ts';
+import type { ChartModel } from './report.ts';
 import type { Trace } from './training.ts';
 
 export type RunSpec = AllReduceSpec | StepSpec | TrainSpec;
@@ -66,7 +67,7 @@ export interface MetricInfo {
   readonly doc: string;
 }
 
-export type RunRecord = HeaderRecord | SummaryRecord | FailureRecord | EndRecord;
+export type RunRecord = HeaderRecord | SummaryRecord | FailureRecord | ChartRecord | EndRecord;
 
 /** First line of an experiment. The units of all numbers that follow stand here. */
 export interface HeaderRecord {
@@ -121,6 +122,20 @@ export interface FailureRecord {
   readonly axes: Readonly<Record<string, AxisValue>>;
   readonly code: string;
   readonly message: string;
+}
+
+/**
+ * A chart of a kind from outside, worked out where its code may run: whoever draws needs no code of it. Others are worked out from
+ * the summaries.
+ */
+export interface ChartRecord {
+  readonly type: 'chart';
+  readonly experiment: string;
+  /** Which of the charts of the experiment, from 0. */
+  readonly chart: number;
+  /** `null` where there is none; `message` says why. */
+  readonly model: ChartModel | null;
+  readonly message?: string;
 }
 
 /** Last line of an experiment; a file without it was cut off, and still reads. */

@@ -40,6 +40,11 @@ export const text = paramOf('text');
 /** The path of a file, which users write; the value is the text of that file. */
 export const file = paramOf('file');
 
+/** Of charts: an expression over axes and metrics, such as `busBandwidth`; the value is its label and its unit. */
+export const figure = paramOf('figure');
+/** Of charts: the name of an axis. */
+export const axis = paramOf('axis');
+
 /** One of some words, each with its explanation. */
 export const choice = <const C extends Readonly<Record<string, string>>, const O extends Rest = Record<never, never>>(
   doc: string,

@@ -86,6 +86,8 @@ export function checkDescriptor(value: unknown): AnyDescriptor {
     const wrong = checkParam(param, content, place, checked.category);
     if (wrong) throw new PluginFault(`\`${kind}\`: ${wrong}`, { kind });
   });
+  const unfit = checkOwn(checked);
+  if (unfit) throw new PluginFault(`\`${kind}\`: ${unfit}`, { kind });
   for (const [fn, isNeeded] of functionsOf(checked.category)) {
     const found = (checked as unknown as Record<string, unknown>)[fn];
     if (typeof found === 'function' || (found === undefined && !isNeeded)) continue;
@@ -97,6 +99,21 @@ export function checkDescriptor(value: unknown): AnyDescriptor {
   }
   return checked;
 }
+
+/** What categories say of their own beside functions. */
+function checkOwn(kind: AnyDescriptor): string | undefined {
+  if (kind.category === 'metric' && !UNITS_OF_METRICS.includes(kind.unit)) {
+    return `\`unit\` is one of ${UNITS_OF_METRICS.map((unit) => `\`${unit}\``).join(', ')}, found ${describeFound(kind.unit)}`;
+  }
+  if (kind.category !== 'exporter') return undefined;
+  if (typeof kind.extension !== 'string' || !/^[a-z0-9]{1,12}$/.test(kind.extension)) {
+    return `\`extension\` is that of a file, without a dot, found ${describeFound(kind.extension)}`;
+  }
+  const bare = Object.entries(kind.params).find(([, { default: value }]) => value === undefined);
+  return bare && `\`${bare[0]}\` needs a default, because exporters are named without arguments`;
+}
+
+const UNITS_OF_METRICS: readonly string[] = ['', 's', 'B', 'B/s'];
 
 /** Names are keys of records everywhere: one that every object has already would be found where nobody wrote it. */
 function checkName(name: unknown, what: string, kind?: string): void {

@@ -6,6 +6,7 @@ import type { Category } from '../api/descriptor.ts';
 import type { EngineRun } from '../api/engine.ts';
 import { checkFindings } from './check-findings.ts';
 import { checkNetwork, checkShape } from './check-network.ts';
+import { checkChartModel, checkFigure, checkKept, checkMeasuredRows, checkText } from './check-results.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { checkMessages, checkTimes, checkWork, checkWorkload } from './check-workload.ts';
 import { describeFound } from './describe-found.ts';
@@ -50,6 +51,11 @@ const OWN: Partial<
   layer: { needs: ['build'], rules: { build: checkWork } },
   accelerator: { needs: ['time', 'update'], rules: { time: checkTimes, update: checkNumber } },
   overlap: { needs: ['messages'], rules: { messages: checkMessages } },
+  dataset: { needs: ['shape', 'build'], rules: { shape: (result) => checkFigures(result) } },
+  chart: { needs: ['build'], rules: { build: checkChartModel, needs: checkKept } },
+  metric: { needs: ['measure'], rules: { measure: checkFigure, needs: checkKept } },
+  measurement: { needs: ['read'], rules: { read: checkMeasuredRows } },
+  exporter: { needs: ['write'], rules: { write: checkText } },
 };
 
 /** Functions that are known of a category, each with whether it must be there. */

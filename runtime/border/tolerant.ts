@@ -9,13 +9,15 @@ import { PluginFault } from './plugin-fault.ts';
 type AnyFunction = (...args: unknown[]) => unknown;
 
 /** Functions of the values alone that say something in closed form; they are tried with the check. */
-const CLOSED_FORMS = ['shape', 'facts', 'mean', 'bound', 'unbiased'];
+const CLOSED_FORMS = ['shape', 'facts', 'mean', 'bound', 'unbiased', 'needs', 'read'];
 
 /** Stands for a shape and for facts; its figures are NaN: sizes are refused, bounds are unknown. Other closed forms are figures. */
 const UNKNOWN: object = { nRanks: Number.NaN, nSwitches: Number.NaN, nLinks: Number.NaN, dimension: Number.NaN };
 const RECORDS = ['shape', 'facts'];
 /** What is built is for who runs it, and may fail. */
-const RUNS = ['build', 'simulate', 'check', 'requires'];
+const RUNS = ['build', 'simulate', 'measure', 'write', 'check', 'requires'];
+/** Stand-ins that are lists. */
+const LISTS = ['needs', 'read'];
 
 /** `kind` throws PluginFaults. */
 export function tolerant(kind: AnyDescriptor): AnyDescriptor {
@@ -43,6 +45,7 @@ export function tolerant(kind: AnyDescriptor): AnyDescriptor {
         return original(...args);
       } catch (error) {
         findingOf(error);
+        if (LISTS.includes(fn)) return [];
         return RECORDS.includes(fn) ? UNKNOWN : Number.NaN;
       }
     };

@@ -162,6 +162,7 @@ const experiment = v.object({
   trace: v.nullable(v.object({ every: count })),
   particles: v.boolean(),
   field: v.nullable(v.object({ points: count })),
+  derived: v.array(v.object({ name: text, unit: text, kind: expr })),
   watches: v.array(v.object({ name: text, condition: expr })),
   axes: v.array(v.object({ axes: v.array(v.object({ name: text, unit: text })), values: axisValues })),
   columns: v.array(v.object({ name: text, unit: text, expr })),

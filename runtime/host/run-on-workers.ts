@@ -10,9 +10,10 @@ import { createExperimentRun } from '../jobs/experiment-run.ts';
 import type { RunFailure } from '../jobs/point-result.ts';
 import { builtinCatalog } from '../plugins/catalog.ts';
 import { encodeRecord } from '../records/encode.ts';
+import { outsideCharts } from '../report/outside-charts.ts';
 import { overseeThreads } from './plugins/oversee-threads.ts';
 import { createWatchBoard } from './plugins/watch-board.ts';
-import type { Batch, BatchResult, WorkerData } from './worker.ts';
+import type { Batch, BatchResult, Drawing, WorkerData } from './worker.ts';
 
 export interface WorkersOptions {
   /** Instead of the seed that the experiment states. */
@@ -81,6 +82,19 @@ export async function* runOnWorkers(
     }
   };
 
+  const charts = outsideCharts(experiment);
+  const lines: string[] = [encodeRecord(run.header)];
+  /** A chart that ends its thread, or has no end, is no reason to lose the run. */
+  const draw = async (chart: number): Promise<string> => {
+    try {
+      const asked: Drawing = { chart, lines: lines.join(''), cutOff: Object.fromEntries(overseer?.cutOff ?? []) };
+      return ((await pool.run(asked)) as BatchResult).lines;
+    } catch (error) {
+      const message = overseer?.lastStay() ?? deathOf(error).message;
+      return encodeRecord({ type: 'chart', experiment: experiment.name, chart, model: null, message });
+    }
+  };
+
   try {
     yield encodeRecord(run.header);
     const results: (Promise<BatchResult> | undefined)[] = [];
@@ -91,8 +105,10 @@ export async function* runOnWorkers(
       const result = (await Promise.race([results[written], allGone])) as BatchResult;
       results[written] = undefined;
       nFailed += result.nFailed;
+      if (charts.length > 0) lines.push(result.lines);
       yield result.lines;
     }
+    for (const chart of charts) yield await draw(chart);
     yield encodeRecord(run.end(nFailed));
   } finally {
     overseer?.stop();

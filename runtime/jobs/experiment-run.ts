@@ -5,6 +5,7 @@
 import type { Catalog } from '../api/descriptor.ts';
 import type { Experiment } from '../api/plan.ts';
 import type { EndRecord, FailureRecord, HeaderRecord, Metrics, SummaryRecord } from '../api/run.ts';
+import { createDeriver } from './derive-metrics.ts';
 import { createExpansion, type ExpandOptions } from './expand.ts';
 import { failed, failureOf, type PointResult, type RunFailure } from './point-result.ts';
 import { createPointRunner } from './run-point.ts';
@@ -31,6 +32,7 @@ export function createExperimentRun(
   const { name, metrics } = experiment;
   const nRuns = nPoints * nRepeats;
   const runPoint = createPointRunner(catalog);
+  const derive = createDeriver(experiment, catalog);
   const isRandom = experiment.run.sentence === 'train';
   let last: { readonly point: number; readonly result: PointResult } | undefined;
 
@@ -46,7 +48,7 @@ export function createExperimentRun(
     try {
       const spec = specAt(point, repeat);
       // Nothing in an all-reduce is random: its repeats have the figures of the first, whatever their seed.
-      if (isRandom || last?.point !== point) last = { point, result: runPoint(spec) };
+      if (isRandom || last?.point !== point) last = { point, result: derive(runPoint(spec), axesAt(point)) };
       return { id: spec.id, result: last.result };
     } catch (error) {
       // Its sentence has no meaning there, and so no content.

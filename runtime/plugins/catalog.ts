@@ -44,6 +44,7 @@ import { analytic } from './engines/analytic.ts';
 import { auto } from './engines/auto.ts';
 import { flow } from './engines/flow.ts';
 import { packet } from './engines/packet.ts';
+import { EXPORTERS } from './exporters.ts';
 import { cyclic } from './groups/cyclic.ts';
 import { permutations } from './groups/permutations.ts';
 import { product } from './groups/product.ts';
@@ -53,6 +54,8 @@ import { convolution } from './layers/convolution.ts';
 import { dense } from './layers/dense.ts';
 import { timed } from './layers/timed.ts';
 import { fromCsv } from './measurements/from-csv.ts';
+import { curveArea } from './metrics/curve-area.ts';
+import { tailMean } from './metrics/tail-mean.ts';
 import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
@@ -255,4 +258,7 @@ export const builtinCatalog: Catalog = createCatalog([
   product,
   ...CHART_KINDS,
   fromCsv,
+  tailMean,
+  curveArea,
+  ...EXPORTERS,
 ]);

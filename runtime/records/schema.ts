@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { RunRecord } from '../api/run.ts';
+import { chartSchema } from './chart-schema.ts';
 import { valuesByName } from './values-by-name.ts';
 
 const text = v.string();
@@ -42,5 +43,12 @@ export const recordSchema: v.GenericSchema<unknown, RunRecord> = v.variant('type
     field: v.optional(field),
   }),
   v.object({ type: v.literal('failure'), ...point, code: text, message: text }),
+  v.object({
+    type: v.literal('chart'),
+    experiment: text,
+    chart: index,
+    model: v.nullable(chartSchema),
+    message: v.optional(text),
+  }),
   v.object({ type: v.literal('end'), experiment: text, nSucceeded: index, nFailed: index }),
 ]);

@@ -5,6 +5,7 @@
 import type { AxisInfo, ChartData, ChartDescriptor, ChartValue, ListedFigure, SampleGroup } from '../api/chart.ts';
 import type { Chart, ChartArg, Experiment, Figure } from '../api/plan.ts';
 import type { ChartModel } from '../api/report.ts';
+import type { ChartRecord } from '../api/run.ts';
 import { toAxisValue } from '../expr/axis-values.ts';
 import { CHART_KINDS } from '../plugins/chart-kinds.ts';
 import { type Group, groupsOf, PLACE } from './chart-groups.ts';
@@ -12,11 +13,23 @@ import { type Asked, type SampledOver, sampledOver, samplesOf } from './chart-sa
 import { measuredGroups } from './measured.ts';
 import type { Results } from './results.ts';
 
-export function createChart(chart: Chart, results: Results, experiment: Experiment): ChartModel {
+/** `place`: which of the charts of the experiment it is. */
+export function createChart(chart: Chart, place: number, results: Results, experiment: Experiment): ChartModel {
   const kind = CHART_KINDS.find(({ name }) => name === chart.kind);
-  if (!kind) throw new Error(`expected a known kind of chart, found \`${chart.kind}\``);
+  if (!kind) return fromOutside(chart, results.charts.get(place));
   return kind.build(chartValues(chart, results) as never, chartData(chart, kind, results, experiment));
 }
+
+/** Of a kind from outside: what the run has written, once it has. */
+function fromOutside(chart: Chart, record: ChartRecord | undefined): ChartModel {
+  if (record?.model) return record.model;
+  const axis = { label: '', unit: '', scale: 'linear' } as const;
+  const note = record?.message ?? `\`${chart.kind}\` is a chart of a plugin: it is drawn when the run has ended`;
+  return { kind: 'line', title: chart.title, x: axis, y: axis, series: [], note };
+}
+
+/** Whether a chart is of a kind that is not built in. */
+export const isFromOutside = ({ kind }: Chart): boolean => !CHART_KINDS.some(({ name }) => name === kind);
 
 /** The values of its parameters as its kind gets them. */
 export function chartValues({ args }: Chart, results: Results): Readonly<Record<string, unknown>> {

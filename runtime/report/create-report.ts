@@ -36,7 +36,7 @@ export function createReport(
     rows: rowsOfResults(results, experiment),
     failures: failuresOf(results, hasSeed),
     expectations: experiment.claims.map((claim, i) => judge(claim, results, columns, claimPlaces[i])),
-    charts: experiment.charts.map((chart) => createChart(chart, results, experiment)),
+    charts: experiment.charts.map((chart, place) => createChart(chart, place, results, experiment)),
     progress: { done: results.nFinished, total: results.finished.length },
   };
 }

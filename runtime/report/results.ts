@@ -4,7 +4,7 @@
  */
 import { mean } from 'simple-statistics';
 import type { Experiment } from '../api/plan.ts';
-import type { AxisValue, FailureRecord, RunRecord, SummaryRecord } from '../api/run.ts';
+import type { AxisValue, ChartRecord, FailureRecord, RunRecord, SummaryRecord } from '../api/run.ts';
 import { printAxisValue, toAxisValue } from '../expr/axis-values.ts';
 import type { EvaluationError } from '../expr/evaluate.ts';
 import { createGrid, type ExperimentGrid } from '../expr/grid.ts';
@@ -18,6 +18,8 @@ export interface Results {
   /** By run, those of a point one after the other; empty places are runs that have not finished. */
   readonly finished: readonly (SummaryRecord | FailureRecord | undefined)[];
   readonly nFinished: number;
+  /** Charts of kinds from outside, by their place among the charts of the experiment. */
+  readonly charts: ReadonlyMap<number, ChartRecord>;
   /** Whether no run of a point is missing any more. */
   isComplete(point: number): boolean;
   readonly scopeAt: ScopeAt;
@@ -37,10 +39,12 @@ export function collectResults(experiment: Experiment, records: readonly RunReco
   const grid = createGrid(experiment.axes);
   const { repeat: nRepeats, columns } = experiment;
   const finished = new Array<SummaryRecord | FailureRecord | undefined>(grid.nPoints * nRepeats).fill(undefined);
+  const charts = new Map<number, ChartRecord>();
   let { seed } = experiment;
   for (const record of records) {
     if (record.experiment !== experiment.name) continue;
     if (record.type === 'header') seed = record.seed;
+    if (record.type === 'chart') charts.set(record.chart, record);
     if (record.type !== 'summary' && record.type !== 'failure') continue;
     if (record.point < grid.nPoints && record.repeat < nRepeats) {
       finished[record.point * nRepeats + record.repeat] = record;
@@ -81,6 +85,7 @@ export function collectResults(experiment: Experiment, records: readonly RunReco
     nRepeats,
     seed,
     finished,
+    charts,
     nFinished: finished.reduce((n, record) => (record ? n + 1 : n), 0),
     isComplete: (point) => {
       for (let run = point * nRepeats; run < (point + 1) * nRepeats; run++) if (!finished[run]) return false;

@@ -5,10 +5,21 @@ import { builtinCatalog } from '../plugins/catalog.ts';
 import { algorithmDuties } from './algorithm-duties.ts';
 import { documentationDuties } from './documentation-duties.ts';
 import type { Duty } from './duty.ts';
+import { engineDuties } from './engine-duties.ts';
 import { groupDuties } from './group-duties.ts';
 import { optimizerDuties, problemExamples } from './optimizer-duties.ts';
 import { problemDuties } from './problem-duties.ts';
+import { chartDuties, exporterDuties, measurementDuties, metricDuties } from './results-duties.ts';
 import { smallNetworks } from './small-values.ts';
+import {
+  aggregatorDuties,
+  attackDuties,
+  compressorDuties,
+  datasetDuties,
+  delayDuties,
+  scheduleDuties,
+  workersDuties,
+} from './team-duties.ts';
 import { topologyDuties } from './topology-duties.ts';
 import { acceleratorDuties, layerDuties, overlapDuties, workloadDuties } from './workload-duties.ts';
 
@@ -37,6 +48,30 @@ function ownDuties(kind: AnyDescriptor, all: readonly AnyDescriptor[]): Duty[] {
       return acceleratorDuties(kind);
     case 'overlap':
       return overlapDuties(kind);
+    case 'engine':
+      return engineDuties(kind);
+    case 'dataset':
+      return datasetDuties(kind);
+    case 'workers':
+      return workersDuties(kind);
+    case 'aggregator':
+      return aggregatorDuties(kind);
+    case 'attack':
+      return attackDuties(kind);
+    case 'compressor':
+      return compressorDuties(kind);
+    case 'delay':
+      return delayDuties(kind);
+    case 'schedule':
+      return scheduleDuties(kind);
+    case 'chart':
+      return chartDuties(kind);
+    case 'metric':
+      return metricDuties(kind);
+    case 'exporter':
+      return exporterDuties(kind);
+    case 'measurement':
+      return measurementDuties(kind);
     default:
       return [];
   }

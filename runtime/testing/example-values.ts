@@ -56,7 +56,9 @@ function readValue(text: string, param: Param): BoundValue {
   if (param.kind === 'kind') return argumentsOf(`(${text.slice(1, -1)})`).map((item) => kindOf(item, param));
   if (text.startsWith('[')) return argumentsOf(`(${text.slice(1, -1)})`).map(Number);
   if (text === 'true' || text === 'false') return text === 'true';
-  if (param.kind === 'choice' || param.kind === 'text') return text;
+  if (param.kind === 'choice') return text;
+  // Texts stand in quotes.
+  if (param.kind === 'text') return text.replace(/^"(.*)"$/s, '$1');
   const value = Number(text.replace(/(?<=\d)_(?=\d)/g, ''));
   const quantity = Number.isNaN(value) ? parseQuantity(text)?.value : value;
   if (quantity === undefined) throw new Error(`expected a number, found ${text}`);

@@ -55,7 +55,7 @@ describe('syncline new plugin', function () {
         const { code, stderr } = await call(['new', 'plugin', ...args]);
         assert.deepEqual([code, stderr], [2, `error: ${message}\n`]);
       }
-      assert.equal((await call(['new', 'plugin', 'chart', 'pie'])).code, 2);
+      assert.equal((await call(['new', 'plugin', 'delay', 'late'])).code, 2);
       assert.ok(!existsSync(path.join(folder, 'syncline-plugin-star/package.json')));
       rmSync(path.join(folder, 'syncline-plugin-star'), { recursive: true });
     }));

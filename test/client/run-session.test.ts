@@ -19,6 +19,7 @@ const experiment = {
   },
   particles: false,
   field: null,
+  derived: [],
   axes: [
     {
       axes: [{ name: 'size', unit: 'B' }],

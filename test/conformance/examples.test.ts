@@ -10,7 +10,7 @@ import { fileWith } from '../language/kind-in-text.ts';
 /** Files that they name are those of the examples. */
 const analyze = createAnalyzer(builtinCatalog, async (uri) => readNamed(uri.split('/').at(-1) ?? ''));
 
-const IN_EXPERIMENTS: readonly Category[] = ['engine', 'overlap', 'chart', 'measurement'];
+const IN_EXPERIMENTS: readonly Category[] = ['engine', 'overlap', 'chart', 'measurement', 'metric', 'exporter'];
 
 const isDeclared = (category: Category): boolean => DECLARATION_WORDS.some(({ word }) => word === category);
 

@@ -22,6 +22,7 @@ export function fileWith(category: Category, call: string): string {
     return `experiment a { allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring fidelity ${call} }`;
   }
   if (category === 'chart') return `experiment a { ${call.includes('particle') ? TRAINED : REDUCED}\n  chart ${call} }`;
+  if (category === 'metric') return `experiment a { ${TRAINED}\n  measure trace(every: 1)\n  measure ${call} }`;
   if (category === 'measurement') return fileWith('chart', `line(x: size, y: time, series: alg, overlay: ${call})`);
   const isDeclared = DECLARATION_WORDS.some(({ word }) => word === category);
   return `${isDeclared ? category : 'let'} a = ${call}`;

@@ -48,7 +48,8 @@ export function offersAt(place: CursorPlace, catalog: Catalog): Offer[] {
         if (word === 'allreduce' || word === 'train') return !sentence;
         if (word === 'fidelity') return !ast.isTrain(sentence) && !statements.some(ast.isFidelity);
         if (word === 'overlap') return isOverlapOffered(statements, sentence, catalog);
-        if (word === 'repeat' || word === 'measure') return ast.isTrain(sentence);
+        if (word === 'repeat') return ast.isTrain(sentence);
+        if (word === 'measure') return sentence !== undefined;
         return true;
       };
       const words = STATEMENT_WORDS.filter(isOffered);

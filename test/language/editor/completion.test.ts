@@ -48,7 +48,15 @@ describe('completion', () => {
   });
 
   it('offers lines of an experiment, but no second sentence', async () => {
-    assert.deepEqual(await labels(experiment('  |')), ['chart', 'expect', 'fidelity', 'let', 'seed', 'vary']);
+    assert.deepEqual(await labels(experiment('  |')), [
+      'chart',
+      'expect',
+      'fidelity',
+      'let',
+      'measure',
+      'seed',
+      'vary',
+    ]);
     assert.deepEqual(await labels('experiment e {\n  |\n}'), [
       'allreduce',
       'chart',

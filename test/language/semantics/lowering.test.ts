@@ -55,6 +55,7 @@ describe('a whole experiment', () => {
       trace: null,
       particles: false,
       field: null,
+      derived: [],
       watches: [],
       run: {
         sentence: 'allreduce',

@@ -102,6 +102,7 @@ describe('a run request', () => {
       trace: { every: 10 },
       particles: true,
       field: { points: 3 },
+      derived: [{ name: 'tail', unit: 's', kind: kind('metric', 'tail', 'tail', { share: literal(0.5) }) }],
       watches: [{ name: 'stepsTo(loss < 1)', condition: binary(name('loss'), '<', literal(1)) }],
       columns: [{ name: 'spread', unit: '', expr: fold('std', name('loss')) }],
       claims: [{ text: 'x', condition: binary(fold('max', name('loss'), 'n'), '<', literal(1)), where: null }],

@@ -84,6 +84,7 @@ export function experiment(parts: Partial<Experiment> = {}): Experiment {
     trace: null,
     particles: false,
     field: null,
+    derived: [],
     watches: [],
     axes: [],
     columns: [],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { csv } from '../../../../runtime/plugins/exporters/csv.ts';
 import { fromCsv } from '../../../../runtime/plugins/measurements/from-csv.ts';
-import { formatCsv } from '../../../../runtime/report/format-csv.ts';
 
 const read = (file: string) => fromCsv.read({ file, label: 'measured' } as never);
 const wrongIn = (file: string) => fromCsv.check?.({ file, label: '' } as never).map(({ message }) => message);
@@ -21,8 +21,8 @@ describe('fromCsv', () => {
       { name: 'alg', unit: '' },
     ];
     const metrics = [{ name: 'time', unit: 's' }];
-    for (const end of ['\n', '\r\n'] as const) {
-      assert.deepEqual(read(formatCsv({ axes, metrics, rows }, end)), [
+    for (const lineEnd of ['lf', 'crlf']) {
+      assert.deepEqual(read(csv.write({ lineEnd } as never, { axes, metrics, rows } as never)), [
         { label: 'measured', values: { size: 1.5, time: 2 ** -40 } },
       ]);
     }

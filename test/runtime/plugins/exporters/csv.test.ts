@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatCsv } from '../../../runtime/report/format-csv.ts';
+import type { ExperimentReport } from '../../../../runtime/api/report.ts';
+import { csv } from '../../../../runtime/plugins/exporters/csv.ts';
+
+const formatCsv = (table: object, end: '\n' | '\r\n'): string =>
+  csv.write({ lineEnd: end === '\n' ? 'lf' : 'crlf' } as never, table as ExperimentReport);
 
 const table = {
   axes: [
