@@ -1,6 +1,7 @@
 /** Concentric circles: a density that all rotations of the plane leave as it is. */
 import type { Finding } from '../../api/issue.ts';
 import { defineProblem } from '../../api/problem.ts';
+import { densityField } from '../../kit/training/density-field.ts';
 import { densityStart, START_PARAMS } from '../../kit/training/density-start.ts';
 import { createRings } from './circles/rings.ts';
 
@@ -69,7 +70,7 @@ narrow circles the mean radius is \`(sum of R^2 + width^2) / (sum of R)\`: 6.708
     },
   ],
   check: ({ radii }) => checkRadii(radii),
-  facts: () => ({ dimension: 2, role: 'density', symmetries: [{ group: 'SO2' }], offers: ['samples'] }),
+  facts: () => ({ dimension: 2, role: 'density', symmetries: [{ group: 'SO2' }], offers: ['samples', 'field'] }),
   build: (values, { random }) => {
     const rings = createRings(values.radii, values.width);
     const counts = new Float64Array(values.radii.length);
@@ -90,6 +91,7 @@ narrow circles the mean radius is \`(sum of R^2 + width^2) / (sum of R)\`: 6.708
           out[1] = r * Math.sin(angle);
         },
       },
+      field: densityField(Math.max(...values.radii) + 3 * values.width, (a, b) => rings.logDensity(Math.hypot(a, b))),
       measure(_x, { rows, nRows }, out) {
         let [logDensity, radius] = [0, 0];
         counts.fill(0);

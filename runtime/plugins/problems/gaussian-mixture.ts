@@ -1,6 +1,7 @@
 /** Normal clouds around a circle: a density whose symmetry can be chosen, and broken. */
 import type { Finding } from '../../api/issue.ts';
 import { defineProblem } from '../../api/problem.ts';
+import { densityField } from '../../kit/training/density-field.ts';
 import { densityStart, START_PARAMS } from '../../kit/training/density-start.ts';
 import { createMixture, shiftOrder } from './gaussian-mixture/mixture.ts';
 
@@ -81,7 +82,7 @@ be the identity alone. A sampler that is built with a symmetry that the density 
     dimension: 2,
     role: 'density',
     symmetries: [{ group: 'Cn', order: shiftOrder(modes, weights) }],
-    offers: ['samples'],
+    offers: ['samples', 'field'],
   }),
   build: (values, { random }) => {
     const mixture = createMixture(values);
@@ -95,6 +96,7 @@ be the identity alone. A sampler that is built with a symmetry that the density 
         out[1] = -out[1];
       },
       samples: mixture,
+      field: densityField(reach(values), (a, b) => mixture.logDensity(a, b)),
       measure(_x, { rows, nRows }, out) {
         let [logDensity, radius] = [0, 0];
         counts.fill(0);
@@ -114,6 +116,11 @@ be the identity alone. A sampler that is built with a symmetry that the density 
     };
   },
 });
+
+/** Three deviations beyond the centres: what is farther out is not seen. */
+function reach({ radius, radial, tangential }: { radius: number; radial: number; tangential: number }): number {
+  return Math.abs(radius) + 3 * Math.sqrt(Math.max(radial, tangential));
+}
 
 /** Numbers of modes that disagree would leave one of them unread in silence. */
 function checkWeights(modes: number, weights: readonly number[]): readonly Finding[] {
