@@ -9,6 +9,7 @@ import type { NetworkShape } from './network.ts';
 import type { Layer, OracleName, Problem, ProblemFacts, ProblemMetric, Role } from './problem.ts';
 import type { RandomStream } from './random.ts';
 import type { MetricInfo } from './run.ts';
+import type { Aggregation } from './team.ts';
 
 /** Named vectors and nothing else, so that a run can be stored and taken up again. */
 export type State = Readonly<Record<string, Float64Array>>;
@@ -40,6 +41,8 @@ export interface Course {
   flowTime?(step: number): number;
   /** Writes the descriptor's metrics that have a fold, in order, into `out`; draws no random number. */
   measure?(out: Float64Array): void;
+  /** Of a method that aggregates itself: as `GradientSource.unfinished`, in the place of it. */
+  unfinished?(): number;
   /** About how many components of `x` a step changes, where few: whether all are bounded is asked accordingly rarely. */
   readonly touched?: number;
 }
@@ -77,6 +80,8 @@ export interface GradientSource {
   own(worker: number, x: Float64Array, out: Float64Array): void;
   /** Seconds that the workers have computed until now; `null` where no compute time is given. */
   seconds(): number | null;
+  /** Aggregations until now that were ended before they were as accurate as asked; absent where nothing is aggregated. */
+  unfinished?(): number;
 }
 
 export interface OptimizerFacts {
@@ -94,6 +99,11 @@ export interface OptimizerFacts {
    * the edges of a network. `everyone`: an iterate per worker, and all average now and then. `none`: neither workers nor a network have a meaning for it.
    */
   readonly talks?: 'server' | 'neighbours' | 'everyone' | 'none';
+  /**
+   * Where it makes one gradient of many itself, from what each worker sends: what that bears among so many workers. Their own
+   * aggregator has no part in it then.
+   */
+  readonly aggregation?: (nWorkers: number) => Aggregation;
   /** All-reduces per step, where a network is named; 1 if absent. */
   readonly reductions?: number;
 }

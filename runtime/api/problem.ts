@@ -37,6 +37,8 @@ export interface ProblemFacts {
   readonly optimum?: number;
   /** Blocks for methods that scale or compress them one by one; absent where the iterate is one vector. */
   readonly layers?: readonly Layer[];
+  /** How many classes its labels have, where it has labels and these are classes. */
+  readonly nClasses?: number;
   /** What it answers beside gradients; none if absent. */
   readonly offers?: readonly OracleName[];
   /**

@@ -6,7 +6,7 @@
 import type { Descriptor, Params, ValuesOf } from './descriptor.ts';
 import type { Finding } from './issue.ts';
 import type { GradientSource, State } from './method.ts';
-import type { Layer, Problem, Relabel } from './problem.ts';
+import type { Layer, Problem, ProblemFacts, Relabel } from './problem.ts';
 import type { RandomStream } from './random.ts';
 
 /** What the parts of a team are started for. */
@@ -24,12 +24,16 @@ export interface Aggregator {
   readonly state: State;
   /** `rows`: nWorkers x dimension; may be changed. */
   combine(rows: Float64Array, out: Float64Array): void;
+  /** Of a rule that iterates: how many results it gave until now that are less accurate than it was asked for. */
+  unfinished?(): number;
 }
 
 export interface AggregatorDescriptor<P extends Params = Params> extends Descriptor<P> {
   readonly category: 'aggregator';
   /** It stays near the honest gradients as long as the corrupted share is below this: 0 for the mean, 1/2 at most. */
   breakdown(values: ValuesOf<P>, nWorkers: number): number;
+  /** Whether a result depends on those before: then every call must be about the same coordinates. It does not if absent. */
+  remembers?(values: ValuesOf<P>): boolean;
   /** What it needs of the number of workers; empty when it can work. */
   requires(values: ValuesOf<P>, nWorkers: number): readonly Finding[];
   build(values: ValuesOf<P>, setting: TeamSetting): Aggregator;
@@ -48,6 +52,8 @@ export interface AttackDescriptor<P extends Params = Params> extends Descriptor<
   readonly category: 'attack';
   /** `labels`: it needs a problem with labels. */
   readonly changes: 'gradients' | 'labels' | 'nothing';
+  /** What it needs of the problem beyond labels; nothing if absent. */
+  requires?(values: ValuesOf<P>, problem: ProblemFacts): readonly Finding[];
   build(values: ValuesOf<P>, setting: TeamSetting, problem: Problem): Attack;
 }
 
@@ -62,8 +68,8 @@ export interface CompressorDescriptor<P extends Params = Params> extends Descrip
   readonly category: 'compressor';
   /** Whether what arrives has the gradient as its mean; those that have not need error feedback. */
   unbiased(values: ValuesOf<P>): boolean;
-  /** Bits that a gradient of this many 32-bit numbers takes. */
-  bits(values: ValuesOf<P>, dimension: number): number;
+  /** Bits that a gradient of this many 32-bit numbers takes; `layers`: its blocks, none where the problem names none. */
+  bits(values: ValuesOf<P>, dimension: number, layers: readonly Layer[]): number;
   /** One per worker. */
   build(values: ValuesOf<P>, setting: TeamSetting): Compressor;
 }
@@ -85,11 +91,25 @@ export interface ScheduleDescriptor<P extends Params = Params> extends Descripto
   build(values: ValuesOf<P>): (step: number) => number;
 }
 
+/** What makes one gradient of many, as the checks before a run ask for it. */
+export interface Aggregation {
+  /** What messages call it. */
+  readonly label: string;
+  /** It bears a corrupted share below this. */
+  readonly breakdown: number;
+  /** A way out where the corrupted are more, beside fewer of them. */
+  readonly hint?: string;
+}
+
 export interface TeamFacts {
   readonly nWorkers: number;
   readonly nCorrupted: number;
   /** Whether the attack changes labels: the problem then needs some. */
   readonly needsLabels: boolean;
+  /** What else the attack finds wrong with a problem. */
+  readonly checkAttack?: (problem: ProblemFacts) => readonly Finding[];
+  /** Whether who aggregates bears the corrupted: `own` is what the optimizer of this name does itself, if it does. */
+  readonly checkAggregation?: (optimizer: string, own: Aggregation | undefined) => readonly Finding[];
   /** Whether something happens between workers and collector: a method that collects nothing would ignore it. */
   readonly isPlain: boolean;
 }

@@ -33,6 +33,13 @@ export const TRAINING_METRICS = [
   },
 ] as const satisfies readonly MetricInfo[];
 
+/** The figure of runs in which gradients are aggregated. */
+export const UNFINISHED_METRIC = {
+  name: 'unfinished',
+  unit: '',
+  doc: 'How many aggregations were ended before they were as accurate as asked, because the iterations ran out; 0 for rules that do not iterate.',
+} as const satisfies MetricInfo;
+
 /** Every `every` steps one value per metric; first column the step. */
 export interface Trace {
   readonly every: number;

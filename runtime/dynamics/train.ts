@@ -5,7 +5,7 @@
 
 import type { ProblemMetric, Standing } from '../api/problem.ts';
 import type { Metrics } from '../api/run.ts';
-import type { TrainingResult } from '../api/training.ts';
+import { type TrainingResult, UNFINISHED_METRIC } from '../api/training.ts';
 import { createFolds } from './folds.ts';
 import { particlesIn, sampleField } from './keep.ts';
 import { createRecorder } from './recorder.ts';
@@ -59,6 +59,7 @@ export function train(training: Training, { steps: maxSteps, until }: Stop, opti
   const { problem, course, gradients, effectiveStep } = training;
   const { x: rows, nRows } = course;
   const ofIterates = [...ofProblem, ...ofMethod, CONSENSUS_ERROR];
+  const unfinished = course.unfinished ?? gradients.unfinished;
   const metrics = [...ofIterates, ...CLOCKS];
   const values = new Float64Array(metrics.length);
   const valuesOfProblem = values.subarray(0, ofProblem.length);
@@ -122,6 +123,7 @@ export function train(training: Training, { steps: maxSteps, until }: Stop, opti
     if (known) Object.assign(record, known);
     record.steps = step;
     record.diverged = hasDiverged ? 1 : 0;
+    record[UNFINISHED_METRIC.name] = unfinished?.() ?? 0;
     for (const { name } of watches) record[name] = reached.get(name) ?? null;
     return record;
   }

@@ -131,9 +131,9 @@ function checkNetwork(
 
 function checkTeam(
   name: string,
-  { nWorkers, needsLabels, isPlain }: TeamFacts,
-  { offers = [] }: ProblemFacts,
-  { talks = 'server' }: OptimizerFacts,
+  { nWorkers, needsLabels, checkAttack, checkAggregation, isPlain }: TeamFacts,
+  problem: ProblemFacts,
+  { talks = 'server', aggregation }: OptimizerFacts,
   shape: NetworkShape | undefined,
 ): readonly Finding[] {
   const found: Finding[] = [];
@@ -149,9 +149,10 @@ function checkTeam(
     const message = `\`${name}\` collects no gradients: aggregators, attacks, compressors and delays would be ignored`;
     found.push({ code: 'workers/ignored', message, hint: 'leave them out' });
   }
-  if (needsLabels && !offers.includes('labels')) {
+  if (needsLabels && !problem.offers?.includes('labels')) {
     const message = 'an attack on labels needs a problem with labelled samples';
     found.push({ code: 'workers/labels', message, hint: 'choose another attack or another problem', param: 'attack' });
-  }
+  } else found.push(...(checkAttack?.(problem) ?? []).map((finding) => ({ ...finding, param: 'attack' })));
+  if (talks === 'server') found.push(...(checkAggregation?.(name, aggregation?.(nWorkers)) ?? []));
   return found;
 }

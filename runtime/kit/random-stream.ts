@@ -5,10 +5,10 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { xorshift128plusFromState } from 'pure-rand/generator/xorshift128plus';
 import type { RandomStream } from '../api/random.ts';
 import { drawNormal, fillNormal } from './random-normal.ts';
 import { drawInteger, drawUniform } from './random-uniform.ts';
+import { RandomWords } from './random-words.ts';
 
 /** Signs that one word of random bits gives; the two weakest bits of 32 are left. */
 const SIGNS_PER_WORD = 30;
@@ -19,8 +19,8 @@ const SIGNS_PER_WORD = 30;
  */
 export function createStream(seed: number, repeat: number, purpose: string): RandomStream {
   const digest = sha256(utf8ToBytes(JSON.stringify([seed, repeat, purpose])));
-  const words = new DataView(digest.buffer, digest.byteOffset);
-  return streamOf([0, 4, 8, 12].map((offset) => words.getInt32(offset)));
+  const bits = new DataView(digest.buffer, digest.byteOffset);
+  return streamOf([0, 4, 8, 12].map((offset) => bits.getInt32(offset)));
 }
 
 /** The stream of one worker: that of worker 0 is the one of a run that has no workers. */
@@ -28,18 +28,18 @@ export function workerPurpose(purpose: string, worker: number): string {
   return worker === 0 ? purpose : `${purpose}/${worker}`;
 }
 
-function streamOf(words: readonly number[]): RandomStream {
-  let generator = xorshift128plusFromState([...words]);
+function streamOf(state: readonly number[]): RandomStream {
+  const words = new RandomWords(state);
   let signs = 0;
   let nSigns = 0;
   return {
-    uniform: () => drawUniform(generator),
-    normal: () => drawNormal(generator),
-    fillNormal: (out) => fillNormal(generator, out),
+    uniform: () => drawUniform(words),
+    normal: () => drawNormal(words),
+    fillNormal: (out) => fillNormal(words, out),
     fillSigns(out) {
       for (let i = 0; i < out.length; i++) {
         if (nSigns === 0) {
-          signs = drawInteger(generator, 2 ** SIGNS_PER_WORD);
+          signs = drawInteger(words, 2 ** SIGNS_PER_WORD);
           nSigns = SIGNS_PER_WORD;
         }
         // A product and no branch: nothing can predict a random one.
@@ -48,10 +48,10 @@ function streamOf(words: readonly number[]): RandomStream {
         nSigns--;
       }
     },
-    integer: (below) => drawInteger(generator, below),
-    save: () => [...generator.getState(), signs, nSigns],
+    integer: (below) => drawInteger(words, below),
+    save: () => [...words.state, signs, nSigns],
     resume(saved) {
-      generator = xorshift128plusFromState(saved.slice(0, -2));
+      words.state.set(saved.slice(0, -2));
       [signs, nSigns] = saved.slice(-2);
     },
   };

@@ -5,9 +5,14 @@
 import type { AnyDescriptor, Catalog, Category, KindsByCategory } from '../api/descriptor.ts';
 import { systolic } from './accelerators/systolic.ts';
 import { throughput } from './accelerators/throughput.ts';
+import { centeredClipping } from './aggregators/centered-clipping.ts';
+import { geometricMedian } from './aggregators/geometric-median.ts';
+import { krum } from './aggregators/krum.ts';
 import { majority } from './aggregators/majority.ts';
 import { mean } from './aggregators/mean.ts';
 import { median } from './aggregators/median.ts';
+import { multiKrum } from './aggregators/multi-krum.ts';
+import { trimmedMean } from './aggregators/trimmed-mean.ts';
 import { bidirectionalRing } from './algorithms/bidirectional-ring.ts';
 import { binomialTree } from './algorithms/binomial-tree.ts';
 import { bruck } from './algorithms/bruck.ts';
@@ -27,10 +32,18 @@ import { swing } from './algorithms/swing.ts';
 import { synthesized } from './algorithms/synthesized.ts';
 import { treePacking } from './algorithms/tree-packing.ts';
 import { tto } from './algorithms/tto.ts';
+import { adaptive } from './attacks/adaptive.ts';
+import { additive } from './attacks/additive.ts';
+import { backdoor } from './attacks/backdoor.ts';
+import { bitFlip } from './attacks/bit-flip.ts';
 import { labelFlip } from './attacks/label-flip.ts';
 import { noAttack } from './attacks/no-attack.ts';
 import { signFlip } from './attacks/sign-flip.ts';
 import { CHART_KINDS } from './chart-kinds.ts';
+import { powerSgd } from './compressors/power-sgd.ts';
+import { qsgd } from './compressors/qsgd.ts';
+import { randomK } from './compressors/random-k.ts';
+import { signs } from './compressors/signs.ts';
 import { topK } from './compressors/top-k.ts';
 import { uncompressed } from './compressors/uncompressed.ts';
 import { blobs } from './datasets/blobs.ts';
@@ -59,6 +72,7 @@ import { tailMean } from './metrics/tail-mean.ts';
 import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
+import { bgmd } from './optimizers/bgmd.ts';
 import { ebm } from './optimizers/ebm.ts';
 import { feedbackAlignment } from './optimizers/feedback-alignment.ts';
 import { gossipSgd } from './optimizers/gossip-sgd.ts';
@@ -231,6 +245,7 @@ export const builtinCatalog: Catalog = createCatalog([
   gossipSgd,
   svgd,
   ebm,
+  bgmd,
   blobs,
   iris,
   digits,
@@ -238,12 +253,25 @@ export const builtinCatalog: Catalog = createCatalog([
   workers,
   mean,
   median,
+  trimmedMean,
+  geometricMedian,
+  krum,
+  multiKrum,
+  centeredClipping,
   majority,
   noAttack,
   signFlip,
+  bitFlip,
+  additive,
+  adaptive,
   labelFlip,
+  backdoor,
   uncompressed,
   topK,
+  randomK,
+  signs,
+  qsgd,
+  powerSgd,
   noDelay,
   fixed,
   geometric,

@@ -8,18 +8,11 @@ import type { Duty } from './duty.ts';
 import { engineDuties } from './engine-duties.ts';
 import { groupDuties } from './group-duties.ts';
 import { optimizerDuties, problemExamples } from './optimizer-duties.ts';
+import { datasetDuties, delayDuties, scheduleDuties, workersDuties } from './part-duties.ts';
 import { problemDuties } from './problem-duties.ts';
 import { chartDuties, exporterDuties, measurementDuties, metricDuties } from './results-duties.ts';
 import { smallNetworks } from './small-values.ts';
-import {
-  aggregatorDuties,
-  attackDuties,
-  compressorDuties,
-  datasetDuties,
-  delayDuties,
-  scheduleDuties,
-  workersDuties,
-} from './team-duties.ts';
+import { aggregatorDuties, attackDuties, compressorDuties } from './team-duties.ts';
 import { topologyDuties } from './topology-duties.ts';
 import { acceleratorDuties, layerDuties, overlapDuties, workloadDuties } from './workload-duties.ts';
 

@@ -27,6 +27,13 @@ export const TRAINING_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'The hint says which part of the sentence to add or to leave out.',
   },
   {
+    code: 'optimizer/aggregator',
+    severity: 'error',
+    when: 'an optimizer that aggregates other coordinates at every step has an aggregator that goes on from its last result.',
+    why: 'The last result is about other coordinates.',
+    wayOut: 'Let the aggregator begin anew at every step, or choose another.',
+  },
+  {
     code: 'problem/data',
     severity: 'error',
     when: 'a problem learns from a data set that has not the labels it needs: classes, exactly two of them, or real numbers.',
@@ -43,16 +50,23 @@ export const TRAINING_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
     code: 'workers/ignored',
     severity: 'error',
-    when: 'workers have aggregators, attacks, compressors or delays, and the optimizer collects no gradients that these could apply to.',
+    when: 'workers have aggregators, attacks, compressors or delays, and the optimizer collects no gradients that these could apply to, or aggregates them itself.',
     why: 'A setting that is ignored in silence makes a figure look like that of another method.',
     wayOut: 'Leave the settings out, or choose an optimizer that collects gradients.',
   },
   {
     code: 'workers/labels',
     severity: 'error',
-    when: 'an attack changes labels, and the problem has none.',
+    when: 'an attack changes labels, and the problem has none, or not those that it names.',
     why: 'There is nothing that it could change.',
     wayOut: 'Choose an attack on gradients, or a problem with labelled samples.',
+  },
+  {
+    code: 'workers/too-few',
+    severity: 'error',
+    when: 'a robust rule is to bear, leave out or select more workers than it can among so many.',
+    why: 'Beyond that its guarantee is void. It is refused, and never replaced by another rule.',
+    wayOut: 'The hint has the largest value that works; or take more workers.',
   },
   {
     code: 'workers/settings',
@@ -65,7 +79,7 @@ export const TRAINING_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
     code: 'robust/breakdown',
     severity: 'warning',
-    when: 'the corrupted share of the workers is at or beyond the breakdown point of the aggregator.',
+    when: 'the corrupted share of the workers is at or beyond the breakdown point of what aggregates, the workers or the optimizer.',
     why: 'From there on corrupted workers can move the aggregate anywhere: one of them moves a mean, half of them a median.',
     wayOut: 'Use an aggregator that bears more, or fewer corrupted workers.',
     source: 'P. J. Huber: Robust Statistics. Wiley, 1981.',

@@ -83,5 +83,6 @@ export function teamSource(problem: Problem, parts: TeamParts, stream: Streams):
     each,
     own,
     seconds: () => (slowest ? clock.seconds[0] : null),
+    unfinished: () => aggregator.unfinished?.() ?? 0,
   };
 }

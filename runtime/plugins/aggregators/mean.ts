@@ -1,5 +1,6 @@
 /** The mean of the gradients: what data-parallel training does, and what one corrupted worker moves anywhere. */
 import { defineAggregator } from '../../api/team.ts';
+import { meanOfColumns } from '../../kit/training/columns.ts';
 
 export const mean = defineAggregator({
   name: 'mean',
@@ -23,15 +24,8 @@ export const mean = defineAggregator({
   examples: ['mean'],
   breakdown: () => 0,
   requires: () => [],
-  build: (_values, { nWorkers, dimension }) => ({
+  build: (_values, { nWorkers }) => ({
     state: {},
-    combine(rows, out) {
-      out.fill(0);
-      for (let worker = 0; worker < nWorkers; worker++) {
-        const at = worker * dimension;
-        for (let i = 0; i < dimension; i++) out[i] += rows[at + i];
-      }
-      for (let i = 0; i < dimension; i++) out[i] /= nWorkers;
-    },
+    combine: (rows, out) => meanOfColumns(rows, nWorkers, out),
   }),
 });

@@ -1,5 +1,6 @@
 /** The median of every coordinate by itself: the simplest robust rule. */
 import { defineAggregator } from '../../api/team.ts';
+import { medianOfColumns } from '../../kit/training/columns.ts';
 
 export const median = defineAggregator({
   name: 'median',
@@ -24,19 +25,8 @@ their number is even. The result need not be near any one gradient; it is not th
   examples: ['median'],
   breakdown: () => 0.5,
   requires: () => [],
-  build: (_values, { nWorkers, dimension }) => {
+  build: (_values, { nWorkers }) => {
     const column = new Float64Array(nWorkers);
-    const upper = nWorkers >> 1;
-    const lower = (nWorkers - 1) >> 1;
-    return {
-      state: {},
-      combine(rows, out) {
-        for (let i = 0; i < dimension; i++) {
-          for (let worker = 0; worker < nWorkers; worker++) column[worker] = rows[worker * dimension + i];
-          column.sort();
-          out[i] = (column[lower] + column[upper]) / 2;
-        }
-      },
-    };
+    return { state: {}, combine: (rows, out) => medianOfColumns(rows, column, out) };
   },
 });

@@ -1,5 +1,6 @@
 /** The largest coordinates of a gradient, the rest zero. */
 import { defineCompressor } from '../../api/team.ts';
+import { keptOf, placesOfLargest } from '../../kit/training/largest.ts';
 
 export const topK = defineCompressor({
   name: 'topK',
@@ -34,27 +35,17 @@ export const topK = defineCompressor({
   unbiased: ({ share }) => share === 1,
   bits: ({ share }, dimension) => keptOf(share, dimension) * (32 + Math.ceil(Math.log2(dimension))),
   build: ({ share }, { dimension }) => {
-    const k = keptOf(share, dimension);
     const sizes = new Float64Array(dimension);
+    const scratch = new Float64Array(dimension);
+    const places = new Int32Array(keptOf(share, dimension));
     return {
       state: {},
       compress(gradient, out) {
         for (let i = 0; i < dimension; i++) sizes[i] = Math.abs(gradient[i]);
-        sizes.sort();
-        const smallest = sizes[dimension - k];
-        // Of those as large as the smallest that is kept, the first fill what the larger ones leave.
-        let left = k;
-        for (let j = dimension - k; j < dimension; j++) if (sizes[j] > smallest) left--;
-        for (let i = 0; i < dimension; i++) {
-          const size = Math.abs(gradient[i]);
-          const isKept = size > smallest || (size === smallest && left-- > 0);
-          out[i] = isKept ? gradient[i] : 0;
-        }
+        placesOfLargest(sizes, scratch, places);
+        out.fill(0);
+        for (const place of places) out[place] = gradient[place];
       },
     };
   },
 });
-
-function keptOf(share: number, dimension: number): number {
-  return Math.max(1, Math.floor(share * dimension + 1e-9));
-}

@@ -56,6 +56,7 @@ minimum: the loss goes to zero as the weights grow.
     dimension: shapeOf(data).nFeatures + 1,
     role: 'minimum',
     ...(regularization > 0 && { strongConvexity: regularization }),
+    nClasses: 2,
     offers: ['labels', 'data'],
   }),
   build: ({ data, batch, split, regularization }, { nWorkers }) => {

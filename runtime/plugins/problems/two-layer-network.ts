@@ -96,6 +96,7 @@ the gradient.`,
     return {
       dimension: hidden * (nFeatures + outputs),
       role: 'minimum',
+      ...(nClasses !== null && { nClasses }),
       layers: [
         { name: 'inner', offset: 0, rows: hidden, columns: nFeatures },
         { name: 'outer', offset: hidden * nFeatures, rows: outputs, columns: hidden },

@@ -2,8 +2,16 @@
 
 import type { BoundKind } from '../../api/descriptor.ts';
 import type { Finding } from '../../api/issue.ts';
-import { type AggregatorDescriptor, type CompressorDescriptor, defineWorkers } from '../../api/team.ts';
+import {
+  type Aggregation,
+  type AggregatorDescriptor,
+  type AttackDescriptor,
+  type CompressorDescriptor,
+  defineWorkers,
+} from '../../api/team.ts';
+import { UNFINISHED_METRIC } from '../../api/training.ts';
 import { teamSource } from '../../kit/training/team-source.ts';
+import { checkBreakdown, checkIgnored } from './workers/check-aggregation.ts';
 import { slowestOf } from './workers/slowest.ts';
 
 export const workers = defineWorkers({
@@ -122,6 +130,7 @@ compressor that keeps everything changes nothing; simulated seconds agree with t
     'workers(8, delay: geometric(mean: 3))',
     'workers(16, computeTime: 10 ms, jitter: 0.2, stragglers: 1)',
   ],
+  metrics: [UNFINISHED_METRIC],
   check: (values) => [
     ...checkCounts(values),
     ...checkCorruption(values),
@@ -140,6 +149,14 @@ compressor that keeps everything changes nothing; simulated seconds agree with t
       nWorkers: count,
       nCorrupted,
       needsLabels: attack.descriptor.changes === 'labels' && nCorrupted > 0,
+      checkAttack: (problem) =>
+        nCorrupted > 0 ? (attack.descriptor.requires?.(attack.values as never, problem) ?? []) : [],
+      checkAggregation: (optimizer, own) => {
+        const isNamed = !isDefault('aggregator', aggregator);
+        if (own && isNamed) return [checkIgnored(optimizer, aggregator.label)];
+        // One that is named was asked where it stands.
+        return isNamed ? [] : checkBreakdown(own ?? aggregationOf(aggregator, count), nCorrupted, count);
+      },
       isPlain,
     };
   },
@@ -178,7 +195,7 @@ interface Corruption {
   readonly count: number;
   readonly corrupted: number;
   readonly aggregator: BoundKind<AggregatorDescriptor>;
-  readonly attack: BoundKind;
+  readonly attack: BoundKind<AttackDescriptor>;
 }
 
 /** The last bit of a product such as 0.29 * 100 must not take a worker away. */
@@ -228,18 +245,13 @@ function checkCorruption(values: Corruption): readonly Finding[] {
       },
     ];
   }
-  const breakdown = aggregator.descriptor.breakdown(aggregator.values as never, count);
-  if (nCorrupted === 0 || nCorrupted / count < breakdown) return [];
-  const bears = breakdown === 0 ? 'no corrupted worker' : `a corrupted share below ${breakdown}`;
-  return [
-    {
-      code: 'robust/breakdown',
-      severity: 'warning',
-      message: `\`${aggregator.label}\` bears ${bears}, found ${nCorrupted} of ${count} workers`,
-      hint: 'at and beyond its breakdown point corrupted workers move the aggregate anywhere',
-      param: 'corrupted',
-    },
-  ];
+  // Where no aggregator is named, who aggregates is for the optimizer to say: asked where the two meet.
+  if (isDefault('aggregator', aggregator)) return [];
+  return checkBreakdown(aggregationOf(aggregator, count), nCorrupted, count);
+}
+
+function aggregationOf({ descriptor, values, label }: BoundKind<AggregatorDescriptor>, count: number): Aggregation {
+  return { label, breakdown: descriptor.breakdown(values as never, count) };
 }
 
 interface Compression {

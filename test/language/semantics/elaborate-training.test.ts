@@ -278,6 +278,39 @@ describe('workers and networks of a training run', () => {
                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning workers/settings needs error feedback
     `));
 
+  it('are refused where a robust rule cannot do its work', () =>
+    expectIssues(`
+      workers a = workers(20, corrupted: 20%, attack: bitFlip, aggregator: krum(faulty: 9))
+                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ workers/too-few needs at least 21 workers to bear 9
+      workers b = workers(20, corrupted: 40%, attack: bitFlip, aggregator: krum(faulty: 6))
+                              ^^^^^^^^^^^^^^ warning robust/breakdown bears a corrupted share below 0.35, found 8 of 20
+      workers c = workers(20, aggregator: trimmedMean(trim: 10))
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ workers/too-few leaves out 20 values
+      workers d = workers(20, aggregator: multiKrum(faulty: 4, selected: 17))
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ workers/too-few can select at most 16
+    `));
+
+  it('meet an optimizer that aggregates itself', () =>
+    expectIssues(`
+      problem bowl = quadratic(2, 1)
+      workers pool = workers(20, corrupted: 20%, attack: bitFlip)
+      experiment a { train bowl with bgmd(lr: 0.1, memory: median) across pool for 10 steps }
+      experiment b { train bowl with bgmd(lr: 0.1) across pool for 10 steps }
+                                                          ^^^^ warning robust/breakdown \`bgmd(memory: mean)\` bears no corrupted worker, found 4 of 20
+      experiment c { train bowl with sgd(lr: 0.1) across pool for 10 steps }
+                                                         ^^^^ warning robust/breakdown \`mean\` bears no corrupted worker
+      experiment d { train bowl with bgmd(lr: 0.1) across workers(4, aggregator: median) for 10 steps }
+                                                                                 ^^^^^^ workers/ignored \`bgmd\` aggregates what the workers send itself
+      experiment f { train bowl with bgmd(lr: 0.1, aggregator: krum(faulty: 9)) across workers(20) for 10 steps }
+                                                               ^^^^^^^^^^^^^^^ workers/too-few needs at least 21 workers
+      experiment g { train bowl with bgmd(lr: 0.1, aggregator: centeredClipping(radius: 1)) across workers(20) for 10 steps }
+                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ optimizer/aggregator an aggregator without memory
+      experiment h { train bowl with bgmd(lr: 2, share: 50%, selection: random) across workers(20) for 10 steps }
+                                              ^ warning optimizer/unstable must be below 0.3333 on this problem
+      experiment i { train softmaxRegression(iris) with sgd(lr: 0.1) across workers(20, corrupted: 20%, aggregator: median, attack: backdoor(target: 3)) for 10 steps }
+                                                                                                                                    ^^^^^^^^^^^^^^^^^^^ workers/labels are 0 to 2, found 3
+    `));
+
   it('learn from data that have the labels they need', () =>
     expectIssues(`
       problem a = softmaxRegression(gaussianRegression)

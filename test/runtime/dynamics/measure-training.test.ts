@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TRAINING_METRICS } from '../../../runtime/api/training.ts';
+import { TRAINING_METRICS, UNFINISHED_METRIC } from '../../../runtime/api/training.ts';
 import { measureTraining } from '../../../runtime/dynamics/measure-training.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
 import { bound } from '../plugins/with-defaults.ts';
@@ -15,7 +15,9 @@ const run = (seed: number, repeat: number, steps = 20) =>
 
 describe('measureTraining', () => {
   it('has the figures of the problem, of the optimizer for this problem, and of every run', () => {
-    const names = [...quadratic.metrics, ...asyncMomentum.metrics, ...TRAINING_METRICS].map(({ name }) => name);
+    const names = [...quadratic.metrics, ...asyncMomentum.metrics, ...TRAINING_METRICS, UNFINISHED_METRIC].map(
+      ({ name }) => name,
+    );
     const { metrics } = run(1, 0);
     assert.deepEqual(Object.keys(metrics).sort(), names.sort());
     const facts = quadratic.facts(parts.problem.values as never);

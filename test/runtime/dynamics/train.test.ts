@@ -19,7 +19,14 @@ function run(problem: Problem, stop: Stop, delay = 0, { seed, repeat, ...options
 }
 
 /** What every run has of its own, after so many steps that went well. */
-const after = (steps: number) => ({ steps, diverged: 0, consensusError: 0, flowTime: steps / 2, wallClock: null });
+const after = (steps: number) => ({
+  steps,
+  diverged: 0,
+  consensusError: 0,
+  flowTime: steps / 2,
+  wallClock: null,
+  unfinished: 0,
+});
 
 describe('train', () => {
   it('takes the steps that are asked for and measures the last iterate', () => {

@@ -36,6 +36,6 @@ describe('topK', () => {
   });
 
   it('costs a number and an index for each that is kept', () => {
-    assert.equal(kind.bits({ share: 0.1 } as never, 100), 10 * (32 + 7));
+    assert.equal(kind.bits({ share: 0.1 } as never, 100, []), 10 * (32 + 7));
   });
 });
