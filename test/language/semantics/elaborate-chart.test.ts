@@ -94,6 +94,8 @@ describe('charts', () => {
                                                       ^^^^^^^^^^^^ measurement/format expected 2 fields in line 3 of the table, found 1
         chart line(x: size, y: time, overlay: fromCsv("words.csv"))
                                                       ^^^^^^^^^^^ measurement/format expected a column of numbers
+        chart line(x: size, y: time, overlay: fromCsv("many.csv"))
+                                              ^^^^^^^^^^^^^^^^^^^ measurement/too-many at most 10000 measured points, found 10001
         chart line(x: size, y: time, overlay: fromCsv("none.csv"))
                                                       ^^^^^^^^^^ file/not-found
         chart line(x: size, y: time, overlay: ring)
