@@ -69,6 +69,7 @@ import { timed } from './layers/timed.ts';
 import { fromCsv } from './measurements/from-csv.ts';
 import { curveArea } from './metrics/curve-area.ts';
 import { tailMean } from './metrics/tail-mean.ts';
+import { fromNcclTests as measuredByNcclTests } from './measurements/from-nccl-tests.ts';
 import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
@@ -289,4 +290,5 @@ export const builtinCatalog: Catalog = createCatalog([
   tailMean,
   curveArea,
   ...EXPORTERS,
+  measuredByNcclTests,
 ]);

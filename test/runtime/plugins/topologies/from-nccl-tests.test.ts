@@ -54,7 +54,7 @@ describe('network from a log of nccl-tests', () => {
   });
 
   it('has the nodes of the log', () => {
-    const file = readFileSync('examples/networks/h100-2x8.txt', 'utf8');
+    const file = readFileSync('examples/measurements/h100-2x8.txt', 'utf8');
     assert.deepEqual(buildTopology(KIND, { file }).shape.groups, { size: 8 });
   });
 
