@@ -4,7 +4,15 @@ import { blockIn, readPage } from './page.ts';
 import { apart, blockOf, type Line, lineOf } from './section.ts';
 import { SECTIONS } from './sections.ts';
 
-const N_CHECKS = { trees: 15, 'schedule-stats': 12, 'astra-sim': 93, packet: 59, 'packet-flits': 59, simgrid: 8 };
+const N_CHECKS = {
+  trees: 15,
+  'schedule-stats': 12,
+  'astra-sim': 93,
+  packet: 59,
+  'packet-flits': 59,
+  simgrid: 8,
+  'nccl-tests': 24,
+};
 
 /** The rows of a block, which say all but their groups. */
 function rowsIn(block: string): Omit<Line, 'group'>[] {
