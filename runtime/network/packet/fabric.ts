@@ -80,7 +80,7 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
     const t = legs.transfer[leg];
     const place = legs.place[leg];
     const way = wayOf(t);
-    if (place === way.window.length) return true;
+    if (place === way.last) return true;
     const next = legs.server[leg + 1];
     const back = way.flit[place + 1] + way.credit[place + 1];
     let at = passedInLeg(leg, way.window[place]) + back;
@@ -118,7 +118,7 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
     const j = legs.started[leg]++;
     const end = now + cut.flits(j) * way.flit[place];
     legs.lastStart[leg] = now;
-    if (place < way.window.length) {
+    if (place < way.last) {
       const next = legs.server[leg + 1];
       if (hasQueues(next)) buffers.send(next, cut.flits(j));
     }
@@ -140,10 +140,10 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
         wakeLeg(leg - 1, credit);
       }
     }
-    if (place < way.window.length) push(now + way.offset[place + 1] - way.offset[place], EVENT.arrive, leg + 1);
+    if (place < way.last) push(now + way.offset[place + 1] - way.offset[place], EVENT.arrive, leg + 1);
     if (j === cut.nPackets - 1) {
       if (place > 0) noteCredit(end + way.credit[place]);
-      if (place === way.window.length) foresee(t, end + way.arrival);
+      if (place === way.last) foresee(t, end + way.arrival);
     }
     return end;
   };
@@ -167,8 +167,10 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
   const hasQueues = (server: number): boolean => shared[server] > 0;
 
   const nextInTurn = (server: number, now: number): number => {
+    const here = legsAt[server];
     let best = -1;
-    for (const leg of legsAt[server]) {
+    for (let i = 0; i < here.length; i++) {
+      const leg = here[i];
       if (isWaiting(leg) && hasRoom(leg, now) && (best < 0 || isBefore(leg, best))) best = leg;
     }
     return best;
@@ -204,7 +206,7 @@ export function createFabric(traffic: Traffic, { ofLink, ofSender, nChannels, sh
   const leave = (leg: number, server: number): void => {
     const t = legs.transfer[leg];
     legsAt[server].splice(legsAt[server].indexOf(leg), 1);
-    if (legs.place[leg] < wayOf(t).window.length) return;
+    if (legs.place[leg] < wayOf(t).last) return;
     legs.release(firstLeg[t], wayOf(t).server.length);
     firstLeg[t] = -1;
   };

@@ -27,7 +27,9 @@ export interface Legs {
 export function createLegs(maxWindow: number): Legs {
   let capacity = 64;
   let nLegs = 0;
-  let starts = new Float64Array(capacity * maxWindow);
+  /** A power of two, so that the place of a packet is a few bits of its number. */
+  const nKept = 2 ** Math.ceil(Math.log2(maxWindow));
+  let starts = new Float64Array(capacity * nKept);
   const unused: number[][] = [];
 
   const legs: Legs = {
@@ -57,9 +59,9 @@ export function createLegs(maxWindow: number): Legs {
       unused[nPlaces] ??= [];
       unused[nPlaces].push(first);
     },
-    startOf: (leg, j) => starts[leg * maxWindow + (j % maxWindow)],
+    startOf: (leg, j) => starts[leg * nKept + (j & (nKept - 1))],
     noteStart: (leg, j, at) => {
-      starts[leg * maxWindow + (j % maxWindow)] = at;
+      starts[leg * nKept + (j & (nKept - 1))] = at;
     },
   };
   return legs;
@@ -81,7 +83,7 @@ export function createLegs(maxWindow: number): Legs {
     legs.lastStart = copied(legs.lastStart, new Float64Array(capacity));
     legs.holds = copied(legs.holds, new Int8Array(capacity));
     legs.isBlocked = copied(legs.isBlocked, new Uint8Array(capacity));
-    starts = copied(starts, new Float64Array(capacity * maxWindow));
+    starts = copied(starts, new Float64Array(capacity * nKept));
   }
 }
 

@@ -19,7 +19,7 @@ import { createRanks, type Pace } from './ranks.ts';
 import { createSenders } from './senders.ts';
 import { writeTables } from './tables.ts';
 import { tiedPaths } from './tied-paths.ts';
-import { EVENT, N_EVENT_KINDS, type Push, type Traffic } from './traffic.ts';
+import { EVENT, EVENT_BITS, N_EVENT_KINDS, type Push, type Traffic } from './traffic.ts';
 import { createWays, numberServers } from './ways.ts';
 
 export interface PacketRun extends TimedRun {
@@ -56,7 +56,7 @@ export function simulatePacket(
   const interfaces = numberInterfaces(network, written);
   const { firstOut, firstIn } = interfaces;
   const moments = createMoments(clock.shortestFlit);
-  const push: Push = (time, kind, subject) => moments.push(time, subject * N_EVENT_KINDS + kind);
+  const push: Push = (time, kind, subject) => moments.push(time, (subject << EVENT_BITS) | kind);
 
   const servers = numberServers(nLinks, firstIn[nVertices], firstOut[nVertices]);
   const plan = planBuffers(network, options, servers);
@@ -120,7 +120,7 @@ export function simulatePacket(
     // What a moment brings is heard before anything is decided.
     for (let i = 0; i < moments.count(); i++) {
       const event = moments.at(i);
-      hear(event % N_EVENT_KINDS, Math.floor(event / N_EVENT_KINDS), now);
+      hear(event & (N_EVENT_KINDS - 1), event >> EVENT_BITS, now);
     }
     ranks.decide(now);
     senders.decide(now);
@@ -142,11 +142,14 @@ export function simulatePacket(
 
 /** Transfers of equally many chunks are cut alike. */
 function createCuts(count: Int32Array, chunkSize: number, options: PacketOptions): (transfer: number) => Cut {
-  const cuts: Cut[] = [];
-  return (t) => {
-    cuts[count[t]] ??= cutTransfer(count[t] * chunkSize, options);
-    return cuts[count[t]];
+  const known: Cut[] = [];
+  const cuts: Cut[] = new Array(count.length);
+  const find = (t: number): Cut => {
+    known[count[t]] ??= cutTransfer(count[t] * chunkSize, options);
+    cuts[t] = known[count[t]];
+    return cuts[t];
   };
+  return (t) => cuts[t] ?? find(t);
 }
 
 function largestCut(nTransfers: number, cutOf: (transfer: number) => Cut): number {

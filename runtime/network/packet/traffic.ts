@@ -24,6 +24,8 @@ export const EVENT = {
 } as const;
 
 export const N_EVENT_KINDS = 8;
+/** A kind takes so many bits of an event, its subject the others: numbers below 2^28. */
+export const EVENT_BITS = 3;
 
 export type Push = (time: number, kind: number, subject: number) => void;
 

@@ -14,6 +14,8 @@ import type { PacketOptions } from './options.ts';
 
 /** All times in ticks. */
 export interface Way {
+  /** The number of the last place. */
+  readonly last: number;
   /** At each place: the server, or one of the two below. */
   readonly server: Int32Array;
   /** At each place: what a flit takes there. */
@@ -134,6 +136,7 @@ function wayAlong(
   if (toRouter) cross(shape.nLinks + end, latency[end], ofLink[end], RECEIVER, last.flit);
   else add(RECEIVER, last.flit, latency[end], ofLink[end], latency[end] + creditDelay);
   return {
+    last: server.length - 1,
     server: Int32Array.from(server),
     flit: Float64Array.from(flits),
     offset: Float64Array.from(offset),
