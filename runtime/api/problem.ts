@@ -37,10 +37,12 @@ export interface ProblemFacts {
   readonly optimum?: number;
   /** Blocks for methods that scale or compress them one by one; absent where the iterate is one vector. */
   readonly layers?: readonly Layer[];
-  /** How many classes its labels have, where it has labels and these are classes. */
-  readonly nClasses?: number;
   /** What it answers beside gradients; none if absent. */
   readonly offers?: readonly OracleName[];
+  /** How many classes the labels of samples have, `null` where they are real numbers; absent where there are no labels. */
+  readonly nClasses?: number | null;
+  /** Samples of which a gradient is the mean; absent where it is none, or not of as many for every worker. */
+  readonly samplesPerGradient?: number;
   /**
    * Extreme eigenvalues of the tangent kernel of a network's outer weights at its start, in the limit of large widths: the part of
    * the dynamics of the errors that feedback weights leave as it is.
@@ -78,6 +80,7 @@ export type Relabel = (label: number) => number;
 export interface Oracles {
   /** `gradient` passes the label of every sample through its `relabel`. */
   readonly labels: LabelOracle;
+  readonly curvatures: CurvatureOracle;
   readonly feedback: FeedbackOracle;
   readonly neurons: Neurons;
   readonly data: Dataset;
@@ -92,6 +95,14 @@ export type OracleName = keyof Oracles;
 export interface LabelOracle {
   /** How many classes there are; `null` where labels are real numbers. */
   readonly nClasses: number | null;
+}
+
+/** How the loss curves around points at which all samples fit. */
+export interface CurvatureOracle {
+  /** How many eigenvalues there are at most beside those that are 0 everywhere. */
+  readonly count: number;
+  /** Writes the eigenvalues of the Hessian, without the part that vanishes with the residuals. */
+  at(x: Float64Array, out: Float64Array): void;
 }
 
 /** Layer access for methods with a backward pass of their own. */

@@ -37,6 +37,7 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 
 const ORACLE_WORDS: Readonly<Record<OracleName, string>> = {
   labels: 'labelled samples',
+  curvatures: 'its curvatures',
   feedback: 'layers that errors are carried back through',
   neurons: 'the neurons of one hidden layer',
   data: 'a data set',

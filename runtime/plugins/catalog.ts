@@ -77,11 +77,13 @@ import { bgmd } from './optimizers/bgmd.ts';
 import { ebm } from './optimizers/ebm.ts';
 import { feedbackAlignment } from './optimizers/feedback-alignment.ts';
 import { gossipSgd } from './optimizers/gossip-sgd.ts';
+import { labelNoise } from './optimizers/label-noise.ts';
 import { lamb } from './optimizers/lamb.ts';
 import { lars } from './optimizers/lars.ts';
 import { localSgd } from './optimizers/local-sgd.ts';
 import { momentum } from './optimizers/momentum.ts';
 import { nesterov } from './optimizers/nesterov.ts';
+import { normDependent } from './optimizers/norm-dependent.ts';
 import { optimizedFeatures } from './optimizers/optimized-features.ts';
 import { sgd } from './optimizers/sgd.ts';
 import { signSgd } from './optimizers/sign-sgd.ts';
@@ -90,6 +92,7 @@ import { bucket as bucketOverlap } from './overlaps/bucket.ts';
 import { layer } from './overlaps/layer.ts';
 import { none } from './overlaps/none.ts';
 import { circles } from './problems/circles.ts';
+import { diagonalLinearNetwork } from './problems/diagonal-linear-network.ts';
 import { doubleWellCluster } from './problems/double-well-cluster.ts';
 import { energyNetwork } from './problems/energy-network.ts';
 import { gaussianMixture } from './problems/gaussian-mixture.ts';
@@ -100,7 +103,9 @@ import { randomFeatures } from './problems/random-features.ts';
 import { scaledEnergy } from './problems/scaled-energy.ts';
 import { softmaxRegression } from './problems/softmax-regression.ts';
 import { streamingPca } from './problems/streaming-pca.ts';
+import { teacherStudent } from './problems/teacher-student.ts';
 import { twoLayerNetwork } from './problems/two-layer-network.ts';
+import { uvToy } from './problems/uv-toy.ts';
 import { constantRate } from './schedules/constant-rate.ts';
 import { cosine } from './schedules/cosine.ts';
 import { inverseTime } from './schedules/inverse-time.ts';
@@ -227,6 +232,9 @@ export const builtinCatalog: Catalog = createCatalog([
   scaledEnergy,
   energyNetwork,
   randomFeatures,
+  teacherStudent,
+  uvToy,
+  diagonalLinearNetwork,
   sgd,
   momentum,
   nesterov,
@@ -238,6 +246,8 @@ export const builtinCatalog: Catalog = createCatalog([
   asyncMomentum,
   feedbackAlignment,
   optimizedFeatures,
+  labelNoise,
+  normDependent,
   auto,
   analytic,
   flow,

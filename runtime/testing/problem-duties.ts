@@ -128,6 +128,7 @@ export function problemDuties(kind: ProblemDescriptor): Duty[] {
         if (!facts.offers?.includes('labels')) continue;
         const problem = build();
         assert(problem.labels, label);
+        if (facts.nClasses !== undefined) assert.equal(facts.nClasses, problem.labels.nClasses, label);
         const x = startOf(problem);
         const gradientWith = (relabel?: (y: number) => number) => {
           const out = new Float64Array(x.length);

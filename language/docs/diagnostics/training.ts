@@ -41,6 +41,13 @@ export const TRAINING_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'Choose another data set or another problem.',
   },
   {
+    code: 'problem/students',
+    severity: 'warning',
+    when: 'a student network has fewer neurons than the teacher that it learns from.',
+    why: 'No weights make it the teacher; its error stays above zero.',
+    wayOut: 'Give it at least as many neurons; with more it finds the teacher more often.',
+  },
+  {
     code: 'workers/count',
     severity: 'error',
     when: 'a sentence names workers and a network with another number of ranks.',

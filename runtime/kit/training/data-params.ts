@@ -66,6 +66,12 @@ export function createSampler({ labels, nSamples }: Dataset, { batch, split }: S
   };
 }
 
+/** As the facts of a problem have it that averages over the samples of a gradient. */
+export function samplesPerGradient({ batch, split }: Sampling, nSamples: number): number | undefined {
+  if (batch > 0) return batch;
+  return split === 'shared' ? nSamples : undefined;
+}
+
 /** What a problem asks of its data. */
 export function checkData(
   problem: string,

@@ -37,7 +37,7 @@ export const backdoor = defineAttack({
   examples: ['backdoor', 'backdoor(1, target: 0)'],
   changes: 'labels',
   requires: ({ target, from }, { nClasses }) => {
-    if (nClasses === undefined) {
+    if (nClasses == null) {
       const message = '`backdoor` needs labels that are classes, found real numbers';
       return [{ code: 'workers/labels', message, hint: 'choose another attack or another problem' }];
     }

@@ -1,6 +1,13 @@
 /** Linear regression: the quadratic whose gradients are those of samples. */
 import { defineProblem } from '../../api/problem.ts';
-import { checkData, createSampler, DATA_PARAM, SAMPLING_PARAMS, shapeOf } from '../../kit/training/data-params.ts';
+import {
+  checkData,
+  createSampler,
+  DATA_PARAM,
+  SAMPLING_PARAMS,
+  samplesPerGradient,
+  shapeOf,
+} from '../../kit/training/data-params.ts';
 import { MOST_SOLVED, normalEquations } from './least-squares/normal-equations.ts';
 
 export const leastSquares = defineProblem({
@@ -48,13 +55,16 @@ samples themselves, which vanishes there: without noise in the labels it is pure
     },
   ],
   check: ({ data }) => checkData('leastSquares', data, 'real labels'),
-  facts: ({ data }) => {
-    const { nFeatures } = shapeOf(data);
+  facts: ({ data, batch, split }) => {
+    const { nSamples, nFeatures } = shapeOf(data);
+    const perGradient = samplesPerGradient({ batch, split }, nSamples);
     const known =
       nFeatures <= MOST_SOLVED ? normalEquations(data.descriptor.build(data.values as never).train) : undefined;
     return {
       dimension: nFeatures,
       role: 'minimum',
+      nClasses: null,
+      ...(perGradient && { samplesPerGradient: perGradient }),
       offers: ['labels', 'data'],
       ...(known && {
         smoothness: known.largest,

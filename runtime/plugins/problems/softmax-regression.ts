@@ -70,7 +70,7 @@ difference of the rows.`,
       role: 'minimum',
       ...(regularization > 0 && { strongConvexity: regularization }),
       layers: [{ name: 'weights', offset: 0, rows, columns }],
-      nClasses: rows,
+      nClasses,
       offers: ['labels', 'data'],
     };
   },

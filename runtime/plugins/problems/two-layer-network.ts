@@ -1,6 +1,12 @@
 /** A network of one hidden layer: the smallest problem with layers, and with a gradient that is carried back. */
 import { defineProblem, type FeedbackOracle } from '../../api/problem.ts';
-import { createSampler, DATA_PARAM, SAMPLING_PARAMS, shapeOf } from '../../kit/training/data-params.ts';
+import {
+  createSampler,
+  DATA_PARAM,
+  SAMPLING_PARAMS,
+  samplesPerGradient,
+  shapeOf,
+} from '../../kit/training/data-params.ts';
 import { ACTIVATIONS } from './two-layer-network/activations.ts';
 import { BLOCK, createBlock, createNetwork } from './two-layer-network/network.ts';
 import { MOST_KERNEL, outerKernel } from './two-layer-network/outer-kernel.ts';
@@ -87,12 +93,13 @@ the gradient.`,
     },
     { name: 'testLoss', unit: '', fold: 'last', doc: 'Mean loss over the samples that are kept to be judged by.' },
   ],
-  facts: ({ data, hidden, activation, parametrization, batch, reduction }) => {
+  facts: ({ data, hidden, activation, parametrization, batch, split, reduction }) => {
     const { nSamples, nFeatures, nClasses } = shapeOf(data);
     const outputs = nClasses ?? 1;
     const hasKernel = parametrization === 'ntk' && nClasses === null && batch === 0 && nSamples <= MOST_KERNEL;
     const kernel = hasKernel ? outerKernel(data.descriptor.build(data.values as never).train, activation) : undefined;
     const perSample = reduction === 'sum' ? 1 : 1 / nSamples;
+    const perGradient = reduction === 'mean' ? samplesPerGradient({ batch, split }, nSamples) : undefined;
     return {
       dimension: hidden * (nFeatures + outputs),
       role: 'minimum',
@@ -101,6 +108,8 @@ the gradient.`,
         { name: 'inner', offset: 0, rows: hidden, columns: nFeatures },
         { name: 'outer', offset: hidden * nFeatures, rows: outputs, columns: hidden },
       ],
+      nClasses,
+      ...(perGradient && { samplesPerGradient: perGradient }),
       ...(kernel && {
         outerKernel: { smallest: kernel.smallest * perSample, largest: kernel.largest * perSample },
       }),

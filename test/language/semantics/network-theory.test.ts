@@ -31,3 +31,46 @@ describe('samples at right angles', () => {
                                                                ^^^^^^^^^^ value/range at most the 3 features, found 4
     `));
 });
+
+describe('noise in labels', () => {
+  it('is of a deviation for real labels, and a flip for classes', () =>
+    expectIssues(`
+      experiment a { train uvToy with labelNoise(lr: 0.1, sigma: 0.3, momentum: 0.5) for 10 steps }
+      experiment b { train uvToy with labelNoise(lr: 0.1, flip: 10%) for 10 steps }
+                                                                ^^^ optimizer/problem-mismatch only classes can be flipped, found real labels
+      experiment c { train softmaxRegression(iris) with labelNoise(lr: 0.1, sigma: 0.3) for 10 steps }
+                                                                                   ^^^ optimizer/problem-mismatch found 3 classes
+      experiment d { train quadratic(2, 1) with labelNoise(lr: 0.1) for 10 steps }
+                                                ^^^^^^^^^^^^^^^^^^^ optimizer/problem-mismatch needs labelled samples
+    `));
+
+  it('has steps that are stable at the flattest minimum, with room for momentum', () =>
+    expectIssues(`
+      experiment a { train uvToy with labelNoise(lr: 1.1, sigma: 0.1) for 10 steps }
+                                                     ^^^ warning optimizer/unstable must be below 1
+      experiment b { train uvToy with labelNoise(lr: 1.1, sigma: 0.1, momentum: 0.5) for 10 steps }
+      experiment c { train uvToy(target: 4) with labelNoise(lr: 0.3, sigma: 0.1, momentum: 1) for 10 steps }
+                                                                                 ^^^^^^^^^^^ value/range must be below 1
+    `));
+});
+
+describe('teacher and student', () => {
+  it('are of sizes and samples that make sense', () =>
+    expectIssues(`
+      problem a = teacherStudent(students: 30, samples: 100, noise: 0.1, batch: 4)
+      problem b = teacherStudent(teachers: 5, features: 4)
+                                 ^^^^^^^^^^^ problem/shape at most the 4 features where they are orthonormal, found 5
+      problem c = teacherStudent(noise: 0.1)
+                                 ^^^^^^^^^^ problem/shape is about samples, found an expectation
+      problem d = teacherStudent(students: 2)
+                                 ^^^^^^^^^^^ warning problem/students expected at least 3, found 2
+    `));
+
+  it('learn by steps that need neurons of one output', () =>
+    expectIssues(`
+      experiment a { train twoLayerNetwork(digits) with normDependent(lr: 0.1) for 10 steps }
+                                                        ^^^^^^^^^^^^^^^^^^^^^^ optimizer/problem-mismatch needs the neurons of one hidden layer
+      experiment b { train teacherStudent with labelNoise(lr: 0.1) for 10 steps }
+                                               ^^^^^^^^^^^^^^^^^^^ optimizer/problem-mismatch needs labelled samples
+    `));
+});
