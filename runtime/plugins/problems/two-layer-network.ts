@@ -91,7 +91,12 @@ the gradient.`,
       fold: 'last',
       doc: 'The same share of the samples that are kept to be judged by. No value for real labels.',
     },
-    { name: 'testLoss', unit: '', fold: 'last', doc: 'Mean loss over the samples that are kept to be judged by.' },
+    {
+      name: 'testLoss',
+      unit: '',
+      fold: 'last',
+      doc: 'Mean loss over the samples that are kept to be judged by. No value where there are none.',
+    },
   ],
   facts: ({ data, hidden, activation, parametrization, batch, split, reduction }) => {
     const { nSamples, nFeatures, nClasses } = shapeOf(data);
