@@ -88,6 +88,7 @@ export interface Oracles {
   readonly energy: EnergyOracle;
   readonly grid: GridOracle;
   readonly field: FieldOracle;
+  readonly stack: StackOracle;
 }
 
 export type OracleName = keyof Oracles;
@@ -153,6 +154,24 @@ export interface GridOracle {
   readonly density: Float64Array;
   /** Largest second derivative of the loss of one sample by the value at its point. */
   readonly curvature: number;
+}
+
+/** Fully connected layers, for learners that solve for one after the other. */
+export interface StackOracle {
+  /** From the input to the output. A row has the weights of one output and then its bias; the last layer is linear. */
+  readonly layers: readonly Layer[];
+  /** Between two layers. */
+  readonly activation: InvertibleActivation;
+}
+
+export interface InvertibleActivation {
+  /** What its values lie between. */
+  readonly lowest: number;
+  readonly highest: number;
+  /** On `count` numbers from index `from` on. */
+  values(sums: Float64Array, out: Float64Array, from: number, count: number): void;
+  /** Of a value strictly between the two. */
+  inverse(a: number): number;
 }
 
 /** Samples in rows; for learners that solve instead of descend. */

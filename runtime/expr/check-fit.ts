@@ -45,6 +45,7 @@ const ORACLE_WORDS: Readonly<Record<OracleName, string>> = {
   energy: 'the energy of a model',
   grid: 'a kernel on a grid of points',
   field: 'a field over the plane',
+  stack: 'layers whose activation can be inverted',
 };
 
 /** The values of every part are complete and in their ranges. */

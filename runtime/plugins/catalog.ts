@@ -81,6 +81,7 @@ import { labelNoise } from './optimizers/label-noise.ts';
 import { lamb } from './optimizers/lamb.ts';
 import { lars } from './optimizers/lars.ts';
 import { localSgd } from './optimizers/local-sgd.ts';
+import { manifoldNetwork } from './optimizers/manifold-network.ts';
 import { momentum } from './optimizers/momentum.ts';
 import { nesterov } from './optimizers/nesterov.ts';
 import { normDependent } from './optimizers/norm-dependent.ts';
@@ -93,6 +94,7 @@ import { layer } from './overlaps/layer.ts';
 import { none } from './overlaps/none.ts';
 import { circles } from './problems/circles.ts';
 import { diagonalLinearNetwork } from './problems/diagonal-linear-network.ts';
+import { deepNetwork } from './problems/deep-network.ts';
 import { doubleWellCluster } from './problems/double-well-cluster.ts';
 import { energyNetwork } from './problems/energy-network.ts';
 import { gaussianMixture } from './problems/gaussian-mixture.ts';
@@ -226,6 +228,7 @@ export const builtinCatalog: Catalog = createCatalog([
   logisticRegression,
   softmaxRegression,
   twoLayerNetwork,
+  deepNetwork,
   gaussianMixture,
   circles,
   doubleWellCluster,
@@ -248,6 +251,7 @@ export const builtinCatalog: Catalog = createCatalog([
   optimizedFeatures,
   labelNoise,
   normDependent,
+  manifoldNetwork,
   auto,
   analytic,
   flow,

@@ -54,7 +54,7 @@ export const KIND_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
     code: 'optimizer/settings',
     severity: 'error',
-    when: 'two settings of an optimizer exclude each other.',
+    when: 'two settings of an optimizer exclude each other, or one leaves the other without a meaning.',
     why: 'The rule is defined for one of them at a time.',
     wayOut: 'Leave one of the two out.',
   },

@@ -20,10 +20,11 @@ exponentially with the steps.
 commonest frequencies plain features are then better.
 
 **No quantum speed-up** is claimed or simulated. The paper draws from this distribution on a quantum computer; here it is computed by
-dense linear algebra, N^3 operations on a grid of N points. Isogai, Murao and Yamasaki (arXiv 2609.10729) report a classical sampler
+dense linear algebra on a grid of N points. Isogai, Murao and Yamasaki (arXiv 2609.10729) report a classical sampler
 whose cost is polynomial in the number of coordinates and log(side).
 
-**Cost** of the distribution N^3 operations (a fraction of a second for 256 points, half a minute for 1024); per step N numbers from and to the workers, and N operations per point of the batch.
+**Cost** of the distribution N^3 operations, which is what bounds the grid; per step N numbers from and to the workers, and N
+operations per point of the batch.
 
 **Validated** degrees of freedom and largest leverage of a Gaussian kernel on four clouds equal reference values within 1e-7;
 uniform data and a single point have closed forms, met within 1e-10; steps equal SGD on explicit weights within 1e-12.`,

@@ -44,3 +44,26 @@ describe('random features', () => {
       problem e = randomFeatures(32, dims: 2, period: 64, gap: 3)
     `));
 });
+
+describe('the manifold network', () => {
+  it('needs layers that can be inverted, and as many inputs of the last one as classes', () =>
+    expectIssues(`
+      experiment a { train softmaxRegression(iris) with manifoldNetwork for 3 steps }
+                                                        ^^^^^^^^^^^^^^^ optimizer/problem-mismatch needs layers whose activation can be inverted
+      experiment b { train deepNetwork(8, data: iris, activation: relu) with manifoldNetwork for 3 steps }
+                                                                             ^^^^^^^^^^^^^^^ optimizer/problem-mismatch \`deepNetwork\` has not
+      experiment c { train deepNetwork(2, data: iris) with manifoldNetwork for 3 steps }
+                                                           ^^^^^^^^^^^^^^^ optimizer/problem-mismatch expected 3, found 2
+      experiment d { train deepNetwork(2, data: iris) with manifoldNetwork(decision: ridge) for 3 steps }
+    `));
+
+  it('runs in one place, and ignores no setting', () =>
+    expectIssues(`
+      experiment a { train deepNetwork(8, data: iris) with manifoldNetwork across workers(4) for 3 steps }
+                                                                                  ^^^^^^^^^^ workers/ignored runs in one place
+      optimizer quick = manifoldNetwork(decision: ridge, rounds: 3)
+                                                         ^^^^^^^^^ optimizer/settings \`rounds\` has no meaning
+      problem real = deepNetwork(8, data: gaussianRegression)
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^ problem/data needs classes, found real labels
+    `));
+});
