@@ -27,6 +27,7 @@ const NEIGHBOURS: Readonly<Record<string, string>> = {
   'memory:/measured.csv': 'size,time,label\n1048576,0.001,ours\n',
   'memory:/uneven.csv': 'size,time\n1,2\n3\n',
   'memory:/words.csv': 'name\nring\n',
+  'memory:/many.csv': `size\n${'1\n'.repeat(10_001)}`,
   'memory:/long.anynet': `# ${'-'.repeat(2 ** 25)}\n`,
 };
 
