@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { ROLES } from '../runtime/api/problem.ts';
 import { CHART_FORMS } from '../runtime/api/report.ts';
 import { MEASURE_KINDS } from '../runtime/api/statement-kinds.ts';
 import { FOLDS } from '../runtime/expr/folds.ts';
@@ -73,13 +74,13 @@ describe('what never happens', () => {
       .map(({ path }) => path);
 
   it('no file outside of the plugins names one', () => {
-    // A word that is a parameter or a choice of one, a category, a fold or a kind of chart as well says nothing about the kind.
+    // A word that is a parameter or a choice of one, a category, a role, a fold or a kind of chart as well says nothing about the kind.
     const choices = builtinCatalog.kinds.flatMap(({ params }) =>
       Object.values(params).flatMap((param) => Object.keys(param.choices ?? {})),
     );
     const other = new Set(builtinCatalog.kinds.flatMap((kind) => [...Object.keys(kind.params), kind.category]));
     // `none` is a word of many unions besides.
-    for (const word of [...choices, 'none']) other.add(word);
+    for (const word of [...choices, ...ROLES, 'none']) other.add(word);
     for (const { name } of [...MEASURE_KINDS, ...FOLDS]) other.add(name);
     // A chart is drawn in a form, which kinds may be called like.
     for (const form of CHART_FORMS) other.add(form);

@@ -11,7 +11,9 @@ import type { MetricInfo } from './run.ts';
  * What is looked for. `saddle`: the gradient is the field (grad_x f, -grad_y f) of a min-max game, to be descended by both.
  * `density`: the gradient is that of -log p. `consensus`: every worker starts with a value of its own, and all look for the mean.
  */
-export type Role = 'minimum' | 'eigenvector' | 'saddle' | 'density' | 'consensus';
+export const ROLES = ['minimum', 'eigenvector', 'saddle', 'density', 'consensus'] as const;
+
+export type Role = (typeof ROLES)[number];
 
 /** A block of the iterate that belongs together, a matrix in row-major order or a vector of one column. */
 export interface Layer {
@@ -54,6 +56,26 @@ export interface ProblemFacts {
   readonly models?: ProblemFacts;
   /** The kernel on a grid, with the density of the samples where it is known before the run. */
   readonly grid?: Omit<GridOracle, 'density'> & { readonly density: Float64Array | null };
+  /** Linear modes of the expected field of a game around its equilibrium. */
+  readonly modes?: readonly Mode[];
+  /** Expected squared length of the noise of a gradient at the solution (sigma^2); 0 where nothing is noisy there. */
+  readonly residualNoise?: number;
+  /** How gradients of samples differ from their mean, where they are linear: least squares. */
+  readonly sampling?: SamplingFacts;
+}
+
+/** z' = -(real + i imaginary) z: how fast it comes nearer, and how fast it turns. */
+export interface Mode {
+  readonly real: number;
+  readonly imaginary: number;
+}
+
+/** Of gradients A (x - x*) + noise with a random positive semidefinite matrix A, E A = H. */
+export interface SamplingFacts {
+  /** Least R with E A^2 <= R H: what bounds the step of a sample, as the smoothness does that of the mean. */
+  readonly smoothness: number;
+  /** Least k with E A H^-1 A <= k H: the statistical condition number; 1 where nothing is random. */
+  readonly condition: number;
 }
 
 /** A figure of a run: its value at the last step, or the largest over all steps. */

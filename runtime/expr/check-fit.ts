@@ -3,6 +3,7 @@
  * What all optimizers have in common is said here, from their facts; the rest by their own `requires`.
  */
 import type { BoundKind } from '../api/descriptor.ts';
+import type { Graph } from '../api/graph.ts';
 import type { Finding } from '../api/issue.ts';
 import type { OptimizerDescriptor, OptimizerFacts } from '../api/method.ts';
 import type { NetworkShape } from '../api/network.ts';
@@ -15,6 +16,8 @@ export interface TrainedParts {
   readonly workers?: BoundKind<WorkersDescriptor>;
   /** Of the network that is named. */
   readonly shape?: NetworkShape;
+  /** In a run only: while typing nothing is built. */
+  readonly graph?: Graph;
   /** Whether an all-reduce is named with it. */
   readonly reduces: boolean;
   /** Whether a line `measure field` asks the problem for one. */
@@ -50,7 +53,7 @@ const ORACLE_WORDS: Readonly<Record<OracleName, string>> = {
 
 /** The values of every part are complete and in their ranges. */
 export function fitFindings(parts: TrainedParts): readonly FitFinding[] {
-  const { problem, optimizer, workers, shape, reduces } = parts;
+  const { problem, optimizer, workers, shape, graph, reduces } = parts;
   const facts = problem.descriptor.facts(problem.values as never);
   const ofOptimizer = optimizer.descriptor.facts(optimizer.values as never);
   const team = workers?.descriptor.facts(workers.values as never);
@@ -62,7 +65,7 @@ export function fitFindings(parts: TrainedParts): readonly FitFinding[] {
   ];
   const ofTeam = team ? checkTeam(name, team, facts, ofOptimizer, shape) : [];
   const hasError = [...common, ...ofTeam].some(({ severity = 'error' }) => severity === 'error');
-  const around = { nWorkers: team?.nWorkers ?? shape?.nRanks ?? 1, shape: shape ?? null, graph: null };
+  const around = { nWorkers: team?.nWorkers ?? shape?.nRanks ?? 1, shape: shape ?? null, graph: graph ?? null };
   const own = hasError ? [] : optimizer.descriptor.requires(facts, optimizer.values as never, around);
   const ofField = parts.keepsField ? checkField(problem.descriptor.name, facts) : [];
   return [

@@ -22,13 +22,14 @@ export function prepareTraining(catalog: Catalog, kinds: Kinds): Prepared<Traini
   const reduces = kinds.algorithm !== null;
   const parts = { problem: problem.value, optimizer: optimizer.value, workers: workers.value };
   const shape = network.value?.shape;
+  const graph = network.value && !reduces ? graphOf(network.value) : undefined;
   const fault = firstError(
-    fitFindings({ ...parts, shape, reduces, keepsField: kinds.field != null }).map(({ finding }) => finding),
+    fitFindings({ ...parts, shape, graph, reduces, keepsField: kinds.field != null }).map(({ finding }) => finding),
   );
   if (fault) return failed(fault);
   return {
     ok: true,
-    value: { ...parts, shape, graph: network.value && !reduces ? graphOf(network.value) : undefined },
+    value: { ...parts, shape, graph },
   };
 }
 

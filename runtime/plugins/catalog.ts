@@ -74,6 +74,10 @@ import { adam } from './optimizers/adam.ts';
 import { adamw } from './optimizers/adamw.ts';
 import { asyncMomentum } from './optimizers/async-momentum.ts';
 import { bgmd } from './optimizers/bgmd.ts';
+import { continuizedGossip } from './optimizers/continuized-gossip.ts';
+import { continuizedNesterov } from './optimizers/continuized-nesterov.ts';
+import { dadam3 } from './optimizers/dadam3.ts';
+import { descentAscent } from './optimizers/descent-ascent.ts';
 import { ebm } from './optimizers/ebm.ts';
 import { feedbackAlignment } from './optimizers/feedback-alignment.ts';
 import { gossipSgd } from './optimizers/gossip-sgd.ts';
@@ -85,7 +89,9 @@ import { manifoldNetwork } from './optimizers/manifold-network.ts';
 import { momentum } from './optimizers/momentum.ts';
 import { nesterov } from './optimizers/nesterov.ts';
 import { normDependent } from './optimizers/norm-dependent.ts';
+import { ogda } from './optimizers/ogda.ts';
 import { optimizedFeatures } from './optimizers/optimized-features.ts';
+import { randomizedGossip } from './optimizers/randomized-gossip.ts';
 import { sgd } from './optimizers/sgd.ts';
 import { signSgd } from './optimizers/sign-sgd.ts';
 import { svgd } from './optimizers/svgd.ts';
@@ -95,11 +101,14 @@ import { none } from './overlaps/none.ts';
 import { circles } from './problems/circles.ts';
 import { diagonalLinearNetwork } from './problems/diagonal-linear-network.ts';
 import { deepNetwork } from './problems/deep-network.ts';
+import { consensus } from './problems/consensus.ts';
 import { doubleWellCluster } from './problems/double-well-cluster.ts';
 import { energyNetwork } from './problems/energy-network.ts';
 import { gaussianMixture } from './problems/gaussian-mixture.ts';
 import { leastSquares } from './problems/least-squares.ts';
 import { logisticRegression } from './problems/logistic-regression.ts';
+import { meanMatchingGan } from './problems/mean-matching-gan.ts';
+import { minMax } from './problems/min-max.ts';
 import { quadratic } from './problems/quadratic.ts';
 import { randomFeatures } from './problems/random-features.ts';
 import { scaledEnergy } from './problems/scaled-energy.ts';
@@ -238,6 +247,9 @@ export const builtinCatalog: Catalog = createCatalog([
   teacherStudent,
   uvToy,
   diagonalLinearNetwork,
+  minMax,
+  meanMatchingGan,
+  consensus,
   sgd,
   momentum,
   nesterov,
@@ -261,6 +273,12 @@ export const builtinCatalog: Catalog = createCatalog([
   svgd,
   ebm,
   bgmd,
+  continuizedNesterov,
+  randomizedGossip,
+  continuizedGossip,
+  descentAscent,
+  ogda,
+  dadam3,
   blobs,
   iris,
   digits,

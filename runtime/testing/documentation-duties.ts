@@ -67,9 +67,9 @@ export function documentationDuties(kind: AnyDescriptor): Duty[] {
       }
     }),
 
-    duty('puts a list first, where it takes the positional arguments', () => {
-      params.forEach(([name, { kind: type, list }], i) => {
-        if (list && type !== 'figure') assert.equal(i, 0, name);
+    duty('puts a list that has to be given first, where it takes the positional arguments', () => {
+      params.forEach(([name, { kind: type, list, default: usual }], i) => {
+        if (list && type !== 'figure' && usual === undefined) assert.equal(i, 0, name);
       });
     }),
 

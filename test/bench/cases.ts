@@ -23,6 +23,7 @@ import { figure, sampleChart } from '../runtime/report/sample-charts.ts';
 import { recordsOf, sizesByAlgs } from '../runtime/report/sample-results.ts';
 import { buildAlgorithm, buildTopology } from '../runtime/schedule/built.ts';
 import { BLOCK_CASES } from './block-cases.ts';
+import { GOSSIP_CASES } from './gossip-cases.ts';
 import { PROOF_CASES } from './proof-cases.ts';
 import { SAMPLER_CASES } from './sampler-cases.ts';
 import { TRAINING_CASES } from './training-cases.ts';
@@ -245,6 +246,7 @@ export const CASES: readonly Case[] = [
   ...TRAINING_CASES,
   ...SAMPLER_CASES,
   ...BLOCK_CASES,
+  ...GOSSIP_CASES,
   { name: 'ring of 16x16, 20 sizes', prepare: () => sweep },
   { name: 'report of 10,000 points', goal: { time: 0.1 }, prepare: largeReport },
   { name: '40 training runs, in process', prepare: () => () => [...runExperiment(RUNS, builtinCatalog)].length },

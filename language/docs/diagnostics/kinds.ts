@@ -59,9 +59,16 @@ export const KIND_DIAGNOSTICS: readonly DiagnosticDoc[] = [
     wayOut: 'Leave one of the two out.',
   },
   {
+    code: 'optimizer/constants',
+    severity: 'error',
+    when: 'a method needs a constant, such as the smoothness of a problem or the connectivity of a network, that is neither given nor known, or one that is given cannot be that of any network.',
+    why: 'Its step sizes are made of these constants; a guess would make it another method.',
+    wayOut: 'Give the constant: the hint says which, and from which side a bound of it will do.',
+  },
+  {
     code: 'optimizer/unstable',
     severity: 'warning',
-    when: 'the step size is at or beyond the stability bound that is known for this problem.',
+    when: 'the step size is at or beyond the stability bound that is known for this problem, or a setting is known to lead away from the solution: momentum in games, constants below those of the problem.',
     why: 'A linear mode u with curvature a is multiplied by a factor of size 1 or more at each step: plain steps by 1 - lr a, which is stable below lr = 2 / a; heavy-ball momentum below 2 (1 + momentum) / a.',
     wayOut: 'The hint has a step size that is stable.',
     source:

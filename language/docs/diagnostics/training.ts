@@ -22,7 +22,7 @@ export const TRAINING_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
     code: 'optimizer/network',
     severity: 'error',
-    when: 'an optimizer that gossips has no network or has an all-reduce, or one that does not has a network without an all-reduce.',
+    when: 'an optimizer that gossips has no network or has an all-reduce, or one that does not has a network without an all-reduce; or values that are given edge by edge do not fit the edges of the network.',
     why: 'Iterates that are exchanged with neighbours and gradients that are summed over all ranks are different methods.',
     wayOut: 'The hint says which part of the sentence to add or to leave out.',
   },

@@ -32,6 +32,14 @@ export function maxDegreeMixing(graph: Graph): Mixing {
   return mixingOf(graph, () => 1 / (1 + largest));
 }
 
+/** One weight per edge, in the order of `graph.ends`. */
+export function givenMixing(graph: Graph, edgeWeights: readonly number[]): Mixing {
+  const edgeOf = new Map(
+    edgeWeights.map((weight, e) => [graph.ends[2 * e] * graph.nNodes + graph.ends[2 * e + 1], weight]),
+  );
+  return mixingOf(graph, (v, w) => edgeOf.get(Math.min(v, w) * graph.nNodes + Math.max(v, w)) ?? 0);
+}
+
 /** `weightOf` is symmetric; what it leaves of 1 is a node's own weight. */
 export function mixingOf(graph: Graph, weightOf: (v: number, w: number) => number): Mixing {
   const own = new Float64Array(graph.nNodes).fill(1);

@@ -2,7 +2,14 @@
 import { defineOptimizer } from '../../api/method.ts';
 import { LR_PARAM } from '../../kit/step-params.ts';
 import { mix } from '../../kit/training/mixing.ts';
-import { MIXING_METRICS, MIXING_PARAM, mixingFigures, mixingOn } from '../../kit/training/mixing-params.ts';
+import {
+  checkMixing,
+  checkMixingOn,
+  MIXING_METRICS,
+  MIXING_PARAMS,
+  mixingFigures,
+  mixingOn,
+} from '../../kit/training/mixing-params.ts';
 import { rowViews } from '../../kit/training/plain-source.ts';
 import { startRows } from '../../kit/training/start-rows.ts';
 
@@ -52,18 +59,19 @@ SGD with the mean gradient.`,
         mixFirst: 'Average, then step: averaging and gradients can be computed at the same time.',
       },
     },
-    weights: MIXING_PARAM,
+    ...MIXING_PARAMS,
   },
   examples: ['gossipSgd(lr: 0.1)', 'gossipSgd(lr: 0.05, order: mixFirst, weights: maxDegree)'],
   metrics: MIXING_METRICS,
   facts: ({ lr }) => ({ effectiveStep: lr, talks: 'neighbours', accepts: ['minimum'] }),
-  bounds: (_problem, { weights }, { graph }) => mixingFigures(graph, weights),
-  requires: () => [],
-  build: ({ lr, order, weights }) => ({
+  check: checkMixing,
+  bounds: (_problem, values, { graph }) => mixingFigures(graph, values),
+  requires: (_problem, values, { graph }) => checkMixingOn(graph, values),
+  build: ({ lr, order, ...values }) => ({
     start(setting) {
       const { problem, nWorkers, gradients, graph } = setting;
       const n = problem.dimension;
-      const mixing = mixingOn(graph, weights);
+      const mixing = mixingOn(graph, values);
       const x = startRows(setting);
       const g = new Float64Array(x.length);
       const before = new Float64Array(x.length);

@@ -8,7 +8,10 @@ import {
   samplesPerGradient,
   shapeOf,
 } from '../../kit/training/data-params.ts';
-import { MOST_SOLVED, normalEquations } from './least-squares/normal-equations.ts';
+import { MOST_SOLVED, normalEquations, samplingOfBatch } from './least-squares/normal-equations.ts';
+
+/** Rounding leaves less of a noise of zero. */
+const NEGLIGIBLE_NOISE = 1e-20;
 
 export const leastSquares = defineProblem({
   name: 'leastSquares',
@@ -20,7 +23,8 @@ export const leastSquares = defineProblem({
 optimum is the one of least length.
 
 **Noise** Gradients of single samples are noisy in two ways: by the noise in the labels, which stays at the optimum, and by the
-samples themselves, which vanishes there: without noise in the labels it is purely multiplicative.
+samples themselves, which vanishes there: without noise in the labels it is purely multiplicative. What methods for such noise need is
+known where the optimum is: the least R and k with \`E A^2 <= R H\` and \`E A H^-1 A <= k H\`, A the mean of \`a a^T\` over a batch.
 
 **Workers** draw from all samples, or from some of their own (\`split\`).
 
@@ -71,6 +75,8 @@ samples themselves, which vanishes there: without noise in the labels it is pure
         stiffness: known.largest,
         optimum: known.loss,
         ...(known.smallest > 0 && { strongConvexity: known.smallest }),
+        ...(batch > 0 && known.residualNoise > NEGLIGIBLE_NOISE && { residualNoise: known.residualNoise / batch }),
+        sampling: samplingOfBatch(known.sampling, known.largest, batch),
       }),
     };
   },

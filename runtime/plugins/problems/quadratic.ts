@@ -79,7 +79,7 @@ size below 2 / L, by the factor \`max |1 - lr hi|\` per step.
     { name: 'gradientNorm', unit: '', fold: 'last', doc: 'Euclidean length of the expected gradient, without noise.' },
   ],
   check: ({ curvatures, dimension, condition }) => checkShape(curvatures, dimension, condition),
-  facts: ({ curvatures, dimension, condition }) => {
+  facts: ({ curvatures, dimension, condition, noise }) => {
     const h = spreadCurvatures(curvatures, dimension, condition);
     const smoothness = h.reduce((a, b) => Math.max(a, b));
     const strongConvexity = h.reduce((a, b) => Math.min(a, b));
@@ -91,6 +91,7 @@ size below 2 / L, by the factor \`max |1 - lr hi|\` per step.
       stiffness: smoothness,
       optimum: 0,
       ...(h.length === 2 && { offers: ['field' as const] }),
+      ...(noise > 0 && { residualNoise: h.length * noise ** 2 }),
     };
   },
   build: ({ curvatures, dimension: asked, condition, noise, start }) => {

@@ -119,6 +119,32 @@ describe('a training run', () => {
       }
     `));
 
+  it('warns of steps that leave the equilibrium of a game, and says which methods do not', () =>
+    expectIssues(`
+      problem game = minMax(1)
+      topology pair = ring(4, bandwidth: 1 GB/s)
+      experiment a { train game with descentAscent(lr: 0.1) for 10 steps }
+                                                       ^^^ warning optimizer/unstable for every step size
+      experiment b { train game with ogda(lr: 0.6) for 10 steps }
+                                              ^^^ warning optimizer/unstable \`lr\` must be below
+      experiment c { train game with dadam3(lr: 0.1, beta1: 0.9) on pair for 10 steps }
+                                                            ^^^ warning optimizer/unstable momentum of both players
+      experiment d { train game with ogda(lr: 0.1) for 10 steps }
+      experiment e { train game with dadam3(lr: 0.1) on pair for 10 steps }
+    `));
+
+  it('asks for constants that neither problem nor network tell', () =>
+    expectIssues(`
+      topology large = ring(1000, bandwidth: 1 GB/s)
+      experiment a { train softmaxRegression(iris) with continuizedNesterov for 10 steps }
+                                                        ^^^^^^^^^^^^^^^^^^^ optimizer/constants needs a \`smoothness\`
+      experiment b { train consensus with continuizedGossip on large for 10 steps }
+                                          ^^^^^^^^^^^^^^^^^ optimizer/constants up to 512 workers, found 1000
+      experiment c { train consensus with continuizedGossip(connectivity: 1e-8, resistance: 999) on large for 10 steps }
+      experiment d { train consensus with continuizedGossip(resistance: 2) on ring(8, bandwidth: 1 GB/s) for 10 steps }
+                                                                        ^ optimizer/constants below 7, found 2
+    `));
+
   it('refuses settings that contradict the problem', () =>
     expectIssues(`
       ${PCA}

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Graph } from '../../../../runtime/api/graph.ts';
 import { createGraph } from '../../../../runtime/kit/training/graph-of.ts';
 import {
   effectiveResistances,
@@ -11,14 +10,7 @@ import {
   mixingRate,
   symmetricEigenvalues,
 } from '../../../../runtime/kit/training/mixing.ts';
-
-const ring = (n: number): Graph =>
-  createGraph(
-    n,
-    Array.from({ length: n }, (_, v) => [v, (v + 1) % n] as const),
-  );
-const complete = (n: number): Graph =>
-  createGraph(n, Array.from({ length: n }, (_, v) => Array.from({ length: v }, (_, w) => [w, v] as const)).flat());
+import { complete, ring } from './graphs.ts';
 
 /** Connected: a tree with some more edges. */
 const graphs = fc.tuple(fc.integer({ min: 2, max: 12 }), fc.infiniteStream(fc.nat(1_000_000))).map(([n, numbers]) => {

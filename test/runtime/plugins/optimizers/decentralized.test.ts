@@ -6,9 +6,9 @@ import type { Graph } from '../../../../runtime/api/graph.ts';
 import type { Course } from '../../../../runtime/api/method.ts';
 import type { Problem } from '../../../../runtime/api/problem.ts';
 import { createStream, workerPurpose } from '../../../../runtime/kit/random-stream.ts';
-import { createGraph } from '../../../../runtime/kit/training/graph-of.ts';
 import { metropolisMixing, mix } from '../../../../runtime/kit/training/mixing.ts';
 import { plainSource } from '../../../../runtime/kit/training/plain-source.ts';
+import { complete as completeOf, ring as ringOf } from '../../kit/training/graphs.ts';
 import { optimizer } from './optimizer.ts';
 
 const N = 16;
@@ -17,14 +17,8 @@ const H = Array.from({ length: N }, () => 0.5 + random.uniform());
 const C = Array.from({ length: N }, () => random.normal());
 const OPTIMUM = H.reduce((sum, h, v) => sum + h * C[v], 0) / H.reduce((sum, h) => sum + h, 0);
 
-const ring = createGraph(
-  N,
-  Array.from({ length: N }, (_, v) => [v, (v + 1) % N] as const),
-);
-const complete = createGraph(
-  N,
-  Array.from({ length: N }, (_, v) => Array.from({ length: v }, (_, w) => [w, v] as const)).flat(),
-);
+const ring = ringOf(N);
+const complete = completeOf(N);
 
 /** Worker v has 1/2 H_v (x - C_v)^2. */
 function courseOf(
