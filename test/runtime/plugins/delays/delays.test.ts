@@ -42,4 +42,34 @@ describe('delays', () => {
     const largest = { uniform: () => 1 - 2 ** -53 } as RandomStream;
     assert.equal(kind.build(values, largest)(0), bound);
   });
+
+  it('the mean under momentum with geometric delays decays below the bound that the page states, and grows above it', () => {
+    for (const [mu, mean] of [
+      [0.5, 0.1],
+      [0.5, 30],
+      [0.9, 300],
+      [0.95, 14],
+    ]) {
+      const q = mean / (1 + mean);
+      const bound = Math.min(((1 - mu) * (1 - mu * q)) / (mu * q), (2 * (1 + mu) * (1 + q)) / (1 - q));
+      for (const [gain, grows] of [
+        [0.95 * bound, false],
+        [1.05 * bound, true],
+      ] as const) {
+        let [before, here, late] = [1, 1, 1];
+        let [early, last] = [0, 0];
+        for (let step = 0; step < 60_000; step++) {
+          [before, here] = [here, (1 + mu) * here - mu * before - gain * late];
+          late = q * late + (1 - q) * here;
+          if (step < 20_000) early = Math.max(early, Math.abs(here));
+          if (step >= 40_000) last = Math.max(last, Math.abs(here));
+          if (Math.abs(here) < 1e100) continue;
+          last = Math.abs(here);
+          early = 1;
+          break;
+        }
+        assert.equal(last > early, grows, `mu = ${mu}, mean = ${mean}, gain = ${gain}: ${early} ${last}`);
+      }
+    }
+  });
 });
