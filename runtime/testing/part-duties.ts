@@ -1,7 +1,6 @@
 /** Duties of the parts of a training run that are values of others: what each promises the loop, on small numbers. */
 import assert from 'node:assert/strict';
 import type { DatasetDescriptor } from '../api/dataset.ts';
-import type { Problem } from '../api/problem.ts';
 import type { DelayDescriptor, ScheduleDescriptor, WorkersDescriptor } from '../api/team.ts';
 import { createStream } from '../kit/random-stream.ts';
 import { type Duty, duty } from './duty.ts';
