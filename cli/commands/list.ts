@@ -7,7 +7,7 @@ import { categoryOf } from '../reference/find-entries.ts';
 import { renderInline } from '../render-markdown.ts';
 
 /** Columns of the terminal; the narrowest of a summary, the widest of a table where no terminal says. */
-const NARROWEST = 20;
+const NARROWEST = 16;
 const WIDEST = 140;
 
 export interface ListOptions {

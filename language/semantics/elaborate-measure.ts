@@ -55,8 +55,11 @@ export function lowerMeasures(experiment: ast.Experiment, context: Context): Mea
     }
     const absent = neededBy(metric, values, experiment);
     for (const what of absent) {
-      const code = `measure/no-${what}`;
-      wrong(code, `\`${metric.name}\` needs what \`measure ${what}\` keeps`, `add the line \`${lineOf(what)}\``);
+      wrong(
+        'measure/not-kept',
+        `\`${metric.name}\` needs what \`measure ${what}\` keeps`,
+        `add the line \`${lineOf(what)}\``,
+      );
     }
     const fits = absent.length === 0 && isConsistent(line, metric, values, args, context);
     if (fits) derived.push({ name: metric.name, unit: metric.unit, kind: kindOf(metric, values) });

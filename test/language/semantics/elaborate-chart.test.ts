@@ -146,6 +146,13 @@ ${lines}
         measure field
       }
       `),
+      expectIssues(`
+      experiment e {
+        train quadratic(4, 1) with sgd(0.1) for 10 steps
+        measure tailMean(of: "loss")
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ measure/not-kept \`tailMean\` needs what \`measure trace\` keeps
+      }
+      `),
     ]);
   });
 });
