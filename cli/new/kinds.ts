@@ -203,7 +203,7 @@ export const ${name} = defineWorkload({
 **Validated** TODO: compare the parameters with those that somebody else has counted.\`,
 ${CITES}
   params: {
-    depth: count('Layers.', { min: 1, max: 10_000, suggestions: ['12'] }),
+    depth: count('How many layers stand one behind the other.', { min: 1, max: 10_000, suggestions: ['12'] }),
     width: count('Numbers between two layers.', { min: 1, default: 1024 }),
     accelerator: kindOf('accelerator', 'What a rank computes with.', { suggestions: ['systolic(units: 16)'] }),
     precision: PRECISION_PARAM,
