@@ -129,7 +129,8 @@ function checkParam(name: string, param: Param, place: number, category: Categor
   if (optional && (category !== 'chart' || param.default !== undefined))
     return `\`${name}\` cannot be optional: give it a default`;
   if (param.doc.trim() === '') return `the parameter \`${name}\` needs a \`doc\` that says what it means`;
-  if (list && place > 0 && !isOfChart)
+  // One with a default is given by name.
+  if (list && place > 0 && !isOfChart && param.default === undefined)
     return `the list \`${name}\` must be the first parameter, because it takes what stands in brackets`;
   if (kind === 'choice' && Object.keys(choices ?? {}).length < 2) return `\`${name}\` needs at least two \`choices\``;
   if (kind === 'kind' && of === undefined) return `\`${name}\` must say in \`of\` which category it takes`;

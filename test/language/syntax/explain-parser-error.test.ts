@@ -64,13 +64,13 @@ describe('slips in a declaration', () => {
       let seed = 3
           ^^^^ syntax expected a name, found the keyword \`seed\`; choose another word
       topologi pod = ring(8, bandwidth: 16 GB/s)
-      ^^^^^^^^ syntax expected a declaration (\`topology\`, \`algorithm\`, \`problem\`, \`optimizer\`, \`workers\`, \`let\`, \`fn\` or \`experiment\`), found \`topologi\`; did you mean \`topology\`?
+      ^^^^^^^^ syntax expected a declaration (\`topology\`, \`algorithm\`, \`workload\`, \`problem\`, \`optimizer\`, \`workers\`, \`let\`, \`fn\` or \`experiment\`), found \`topologi\`; did you mean \`topology\`?
     `));
 
   it('a declaration without keyword', () =>
     expectIssues(`
       pod = ring(8, bandwidth: 16 GB/s)
-      ^^^ syntax expected a declaration (\`topology\`, \`algorithm\`, \`problem\`, \`optimizer\`, \`workers\`, \`let\`, \`fn\` or \`experiment\`), found \`pod\`
+      ^^^ syntax expected a declaration (\`topology\`, \`algorithm\`, \`workload\`, \`problem\`, \`optimizer\`, \`workers\`, \`let\`, \`fn\` or \`experiment\`), found \`pod\`
     `));
 
   it('a missing bracket is marked where it is missing', () =>
