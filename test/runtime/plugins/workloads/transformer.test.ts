@@ -30,11 +30,9 @@ describe('transformer', () => {
 
   it('takes 6 operations a word and weight, and those of attention', () => {
     const [layers, hidden, context, vocabulary] = [12, 768, 1024, 50_257];
-    const { forward, backward } = build({ layers, hidden }).layers.reduce((a, b) => ({
-      ...a,
-      forward: a.forward + b.forward,
-      backward: a.backward + b.backward,
-    }));
+    const all = build({ layers, hidden }).layers;
+    const forward = all.reduce((sum, layer) => sum + layer.forward, 0);
+    const backward = all.reduce((sum, layer) => sum + layer.backward, 0);
     // Weights that are multiplied, biases aside; attention multiplies every position with every other, twice.
     const weights = 12 * layers * hidden ** 2 + vocabulary * hidden;
     const expected = 2 * context * weights + 4 * layers * context ** 2 * hidden;
