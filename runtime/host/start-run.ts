@@ -80,16 +80,24 @@ function follow(
     signal?.removeEventListener('abort', cancel);
     if (signal?.aborted) return resolve('cancelled');
     if (code === 0 && isWhole) return resolve('finished');
-    reject(new RunCrash(sentenceOf(code, killedBy, problem ?? lastWords(stderr))));
+    reject(new RunCrash(sentenceOf(code, killedBy, problem ?? lastWords(stderr), request)));
   });
   // A process that dies before it has read its request closes the pipe; what it died of is told by `close`.
   child.stdin?.on('error', () => {});
   child.stdin?.end(`${JSON.stringify(request)}\n`);
 }
 
-function sentenceOf(code: number | null, killedBy: string | null, reason: string): string {
+function sentenceOf(
+  code: number | null,
+  killedBy: string | null,
+  reason: string,
+  { plugins = [] }: RunRequest,
+): string {
   // 2 is the runner's own refusal, and its words are a sentence.
   if (code === 2 && reason) return reason;
   const how = killedBy ? `signal ${killedBy}` : `exit code ${code}`;
-  return `the run ended before its last point (${how})${reason ? `: ${reason}` : ''}`;
+  // What takes a whole process with it, such as a table that outgrows the heap, leaves nobody who knows in whose code it was.
+  const modules = plugins.map(({ module }) => `\`${module}\``).join(', ');
+  const whose = modules && `; it ran code of ${plugins.length === 1 ? 'the plugin' : 'the plugins'} ${modules}`;
+  return `the run ended before its last point (${how})${reason ? `: ${reason}` : ''}${whose}`;
 }

@@ -126,6 +126,11 @@ describe('a run in its own process', () => {
       run(requestOf(SWEEP), { runnerPath: crashing, execArgv: [] }),
       new RunCrash('the run ended before its last point (exit code 1): RangeError: Invalid array length'),
     );
+    const plugins = [{ module: './moebius.ts', from: 'file:///somewhere/' }];
+    await assert.rejects(
+      run({ ...requestOf(SWEEP), plugins }, { runnerPath: crashing, execArgv: [] }),
+      /\(exit code 1\): RangeError: Invalid array length; it ran code of the plugin `.\/moebius.ts`$/,
+    );
     await assert.rejects(
       run(requestOf(SWEEP), { runnerPath: path.resolve('no-such-runner.cjs'), execArgv: [] }),
       RunCrash,

@@ -65,6 +65,11 @@ describe('a run with plugins', function () {
     );
   });
 
+  it('names a plugin whose table has no end', async () => {
+    const [found] = messages(await run(onTopology('late', [10]), 'hostile.mjs', 50));
+    assert.equal(found, 'plugin `./hostile.mjs`: `build` of `late`: threw: Map maximum size exceeded');
+  });
+
   it('refuses a schedule that is no all-reduce, and one that never ends', async () => {
     const [wrong] = messages(await run(onTopology('late', [8], 'liar'), 'hostile.mjs'));
     assert.match(wrong ?? '', /rank/);
