@@ -1,7 +1,7 @@
 /** Measured all-reduce times: what nccl-tests prints or writes, as points over simulated curves. */
 import type { Finding } from '../../api/issue.ts';
 import { defineMeasurement } from '../../api/measurement.ts';
-import { FileError } from '../../kit/data-file/file-error.ts';
+import { findingOf } from '../../kit/data-file/file-error.ts';
 import { readNcclLog } from '../../kit/data-file/read-nccl-log.ts';
 
 export const fromNcclTests = defineMeasurement({
@@ -36,9 +36,7 @@ The topology of the same name makes a network of the same log.
       readNcclLog(file);
       return [];
     } catch (error) {
-      if (!(error instanceof FileError)) throw error;
-      const { line, message, hint } = error;
-      return [{ code: 'measurement/format', message: `line ${line} of the file: ${message}`, hint, param: 'file' }];
+      return [findingOf(error, 'measurement/format')];
     }
   },
   read: ({ file, label }) => {

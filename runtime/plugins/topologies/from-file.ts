@@ -3,7 +3,7 @@ import { defineTopology } from '../../api/descriptor.ts';
 import type { Finding } from '../../api/issue.ts';
 import { checkSize } from '../../api/limits.ts';
 import type { NetworkShape } from '../../api/network.ts';
-import { FileError } from '../../kit/data-file/file-error.ts';
+import { findingOf } from '../../kit/data-file/file-error.ts';
 import type { Graph } from '../../kit/graph-file/graph.ts';
 import { readAnynet } from '../../kit/graph-file/read-anynet.ts';
 import { readJsonGraph } from '../../kit/graph-file/read-json-graph.ts';
@@ -124,9 +124,7 @@ function findingsOf(values: Values): readonly Finding[] {
     if (checkSize(shapeOf(graph))) return [];
     return findingsIn(graph, values);
   } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    const { line, message, hint } = error;
-    return [{ code: 'topology/file', message: `line ${line} of the file: ${message}`, hint, param: 'file' }];
+    return [findingOf(error, 'topology/file')];
   }
 }
 

@@ -3,7 +3,7 @@ import { defineTopology } from '../../api/descriptor.ts';
 import type { Finding } from '../../api/issue.ts';
 import type { NetworkShape } from '../../api/network.ts';
 import { buildCrossbar, crossbarShape } from '../../kit/crossbar.ts';
-import { FileError } from '../../kit/data-file/file-error.ts';
+import { findingOf } from '../../kit/data-file/file-error.ts';
 import { type NcclLog, readNcclLog } from '../../kit/data-file/read-nccl-log.ts';
 import { LINK_PARAMS } from '../../kit/link-params.ts';
 import { type Calibration, calibrate, type Law } from './from-nccl-tests/calibrate.ts';
@@ -130,8 +130,6 @@ function findingsOf(values: Values): readonly Finding[] {
     if (calibration(log, values)) return [];
     return found('expected times that grow with the size of the message, found others', 'measure larger messages too');
   } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    const { line, message, hint } = error;
-    return found(`line ${line} of the file: ${message}`, hint);
+    return [findingOf(error, 'topology/file')];
   }
 }
