@@ -52,8 +52,10 @@ describe('package', () => {
   it('takes along every bundle but those of the terminal and of the tests', () => {
     const bundles = readFileSync('scripts/build.mjs', 'utf8').matchAll(/outfile: ['`]dist\/([^'`]+)['`]/g);
     const constants = new Map([['${POOL_WORKER}', 'pool-worker.cjs']]);
-    const names = [...bundles].map(([, name]) => constants.get(name) ?? name).filter((name) => name !== 'cli.cjs');
+    const outside = ['cli.cjs', 'testing.js'];
+    const names = [...bundles].map(([, name]) => constants.get(name) ?? name).filter((name) => !outside.includes(name));
     const allowed = readFileSync('.vscodeignore', 'utf8').split('\n');
+    for (const name of outside) assert.ok(!allowed.includes(`!dist/${name}`), name);
     assert.ok(names.length >= 5, names.join());
     for (const name of [...names, 'webview.js', 'webview.css']) assert.ok(allowed.includes(`!dist/${name}`), name);
   });
