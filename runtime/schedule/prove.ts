@@ -11,6 +11,7 @@ import { toTheEnd } from '../kit/to-the-end.ts';
 import { addInField, fingerprints } from './fingerprints.ts';
 import { locateFault } from './locate-fault.ts';
 import { malformedTransfer } from './malformed-transfer.ts';
+import { pathEnds } from './path-ends.ts';
 import { conflictFault, type ScheduleFault, shapeFault } from './schedule-fault.ts';
 import { createStepBuffer } from './step-buffer.ts';
 
@@ -65,6 +66,10 @@ function* checkContributions(
   const state = new Float64Array(nParticipants * nChunks);
   for (let rank = 0; rank < nRanks; rank++) state.fill(contribution[rank], rank * nChunks, (rank + 1) * nChunks);
 
+  const ends = network && schedule.paths && pathEnds(network, schedule.paths);
+  const leads = (path: number, src: number, dst: number): boolean =>
+    ends ? ends.first[path] === src && ends.last[path] === dst : network === undefined;
+
   const buffer = createStepBuffer(state);
   let step = 0;
   /** Of the transfer at hand in its step. */
@@ -92,7 +97,8 @@ function* checkContributions(
       src !== dst &&
       count > 0 &&
       chunk + count <= nChunks;
-    if (!wellFormed || path !== -1 || after !== -1) {
+    const isOrdered = after === -1 || (after >>> 0 === after && after < nChunks);
+    if (!wellFormed || !isOrdered || (path !== -1 && !leads(path, src, dst))) {
       malformed ??= malformedTransfer(schedule, network, step, { chunk, src, dst, count, path, after, index });
       if (!wellFormed) return;
     }
