@@ -1,8 +1,8 @@
-/** Runs one experiment in a process of its own, shows how far it is, and gives what there is when it ends, however it ends. */
+/** Runs one experiment in the process for runs, shows how far it is, and gives what there is when it ends, however it ends. */
 import type { Experiment, PlannedFile } from '../runtime/api/plan.ts';
 import type { ExperimentReport } from '../runtime/api/report.ts';
 import type { RunRecord } from '../runtime/api/run.ts';
-import { RunCrash, startRun } from '../runtime/host/start-run.ts';
+import { RunCrash, type Runner } from '../runtime/host/start-run.ts';
 import { createReport } from '../runtime/report/create-report.ts';
 import type { Environment } from './environment.ts';
 import { type PrepareOptions, prepareRun, type SkippedClaim } from './prepare-run.ts';
@@ -27,9 +27,10 @@ export async function runOne(
   planned: PlannedFile,
   whole: Experiment,
   options: RunOneOptions,
+  runner: Runner,
   environment: Environment,
 ): Promise<RunOutcome> {
-  const { runnerPath, execArgv, interrupt, stderr, defaultJobs } = environment;
+  const { interrupt, stderr, defaultJobs } = environment;
   const { seed, jobs = defaultJobs } = options;
   const { experiment, claimPlaces, skipped, note } = prepareRun(whole, planned, options);
   if (note) stderr.write(`${experiment.name}: ${note}\n`);
@@ -43,7 +44,7 @@ export async function runOne(
   const plan = { ...planned.plan, experiments: [experiment] };
   const { refs } = environment.plugins;
   const request = { plan, experiment: experiment.name, seed, jobs, ...(refs.length > 0 && { plugins: refs }) };
-  const { end, problem } = await startRun(request, { runnerPath, execArgv, signal: interrupt, onRecord }).then(
+  const { end, problem } = await runner.run(request, { signal: interrupt, onRecord }).then(
     (ended) => ({ end: ended, problem: undefined }),
     (error: unknown) => {
       if (!(error instanceof RunCrash)) throw error;

@@ -2,6 +2,7 @@
 import { orList } from '../../language/semantics/issues.ts';
 import { nearest } from '../../language/semantics/nearest.ts';
 import type { Experiment } from '../../runtime/api/plan.ts';
+import type { RunRecord } from '../../runtime/api/run.ts';
 import { encodeRecord } from '../../runtime/records/encode.ts';
 import { type Environment, type ExitCode, UsageError } from '../environment.ts';
 import { exporterNamed, exportText } from '../export-results.ts';
@@ -12,6 +13,7 @@ import { formatTable } from '../format-table.ts';
 import { loadFile } from '../load-file.ts';
 import { type RunOutcome, runOne } from '../run-one.ts';
 import type { SweepOptions } from '../sweep-options.ts';
+import { withRunner } from '../with-runner.ts';
 import { writeResults } from '../write-results.ts';
 
 export interface RunOptions extends SweepOptions {
@@ -41,25 +43,21 @@ export async function run(
     throw new UsageError(`${format} holds the table of one experiment: name one of ${listed(experiments)}`);
   }
 
-  let code: ExitCode = 0;
-  for (const experiment of experiments) {
-    const onRecord =
-      format === 'jsonl'
-        ? (record: Parameters<typeof encodeRecord>[0]) => stdout.write(encodeRecord(record))
-        : undefined;
-    const outcome = await runOne(
-      loaded.planned,
-      experiment,
-      { ...sweep, isChanged: set.length > 0, onRecord },
-      environment,
-    );
-    if (exporter) stdout.write(exportText(exporter, outcome));
-    else if (format === 'table') stdout.write(table(outcome, environment));
-    if (out !== undefined) await writeResults(out, outcome, environment);
-    if (outcome.end === 'cancelled') return 130;
-    if (outcome.end === 'crashed' || outcome.report.failures.length > 0) code = 1;
-  }
-  return code;
+  const { planned } = loaded;
+  const onRecord = format === 'jsonl' ? (record: RunRecord) => stdout.write(encodeRecord(record)) : undefined;
+  return withRunner(environment, async (runner) => {
+    let code: ExitCode = 0;
+    for (const experiment of experiments) {
+      const options = { ...sweep, isChanged: set.length > 0, onRecord };
+      const outcome = await runOne(planned, experiment, options, runner, environment);
+      if (exporter) stdout.write(exportText(exporter, outcome));
+      else if (format === 'table') stdout.write(table(outcome, environment));
+      if (out !== undefined) await writeResults(out, outcome, environment);
+      if (outcome.end === 'cancelled') return 130;
+      if (outcome.end === 'crashed' || outcome.report.failures.length > 0) code = 1;
+    }
+    return code;
+  });
 }
 
 function choose(experiments: readonly Experiment[], name: string | undefined, file: string): readonly Experiment[] {

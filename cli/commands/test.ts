@@ -9,6 +9,7 @@ import { createSpecReporter } from '../reporters/spec.ts';
 import { createTapReporter } from '../reporters/tap.ts';
 import { type RunOutcome, runOne } from '../run-one.ts';
 import type { SweepOptions } from '../sweep-options.ts';
+import { withRunner } from '../with-runner.ts';
 
 export const REPORTERS: Readonly<Record<string, (environment: Environment) => Reporter>> = {
   spec: createSpecReporter,
@@ -31,20 +32,24 @@ export async function test(
   const loaded: LoadedFile[] = [];
   for (const file of files) loaded.push(await loadFile(file, environment, set));
   const reporter = REPORTERS[kind](environment);
-  let tally: Tally = { passed: 0, failed: 0, skipped: 0, broken: 0, interrupted: false };
-  for (const file of loaded) {
-    if (tally.interrupted) break;
-    reporter.file(file);
-    environment.stderr.write(formatIssues(file, false));
-    if (!file.planned) tally = { ...tally, broken: tally.broken + 1 };
-    for (const experiment of file.planned?.plan.experiments ?? []) {
-      if (tally.interrupted || !file.planned) break;
-      const outcome = await runOne(file.planned, experiment, { ...sweep, isChanged: set.length > 0 }, environment);
-      reporter.experiment(file, outcome);
-      tally = counted(tally, outcome);
+  const tally = await withRunner(environment, async (runner) => {
+    let sum: Tally = { passed: 0, failed: 0, skipped: 0, broken: 0, interrupted: false };
+    for (const file of loaded) {
+      if (sum.interrupted) break;
+      reporter.file(file);
+      environment.stderr.write(formatIssues(file, false));
+      if (!file.planned) sum = { ...sum, broken: sum.broken + 1 };
+      for (const experiment of file.planned?.plan.experiments ?? []) {
+        if (sum.interrupted || !file.planned) break;
+        const options = { ...sweep, isChanged: set.length > 0 };
+        const outcome = await runOne(file.planned, experiment, options, runner, environment);
+        reporter.experiment(file, outcome);
+        sum = counted(sum, outcome);
+      }
+      reporter.fileEnd();
     }
-    reporter.fileEnd();
-  }
+    return sum;
+  });
   reporter.end(tally);
   if (tally.interrupted) return 130;
   return tally.failed > 0 || tally.broken > 0 ? 1 : 0;

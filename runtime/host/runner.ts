@@ -1,7 +1,8 @@
 /**
- * The process in which an experiment runs: a request on standard input, records on standard output as points finish. It
- * ends with 0 when every point has a record, failed or not, and with 2 and a sentence when there is nothing to run.
- * Cancelling is not its business: whoever started it ends it, and its threads end with it.
+ * The process in which experiments run: requests on standard input, a line each, records on standard output as points finish.
+ * One experiment follows the other, and networks and schedules that one has built serve the next. It ends with 0 when there are no
+ * more requests and every point has a record, failed or not, and with 2 and a sentence when there is nothing to run. Cancelling is
+ * not its business: whoever started it ends it, and its threads end with it.
  */
 import { once } from 'node:events';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import type { Experiment } from '../api/plan.ts';
 import { AxisValueError } from '../expr/axis-values.ts';
 import { countPoints } from '../expr/grid.ts';
 import { runExperiment } from '../jobs/run-experiment.ts';
+import { createPointRunner, type PointRunner } from '../jobs/run-point.ts';
 import { builtinCatalog } from '../plugins/catalog.ts';
 import { encodeRecord } from '../records/encode.ts';
 import { runOnWorkers } from './run-on-workers.ts';
@@ -18,20 +20,19 @@ import { type ReadRequest, RequestError, readRunRequest } from './run-request.ts
 const FEWEST_RUNS_FOR_WORKERS = 4;
 
 async function main(): Promise<number> {
-  const request = readRunRequest(await readAll(process.stdin));
-  for await (const lines of linesOf(request)) {
-    if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
+  const runPoint = createPointRunner(builtinCatalog);
+  for await (const line of readLines(process.stdin)) {
+    for await (const lines of linesOf(readRunRequest(line), runPoint)) {
+      if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
+    }
   }
   return 0;
 }
 
-async function* linesOf({
-  experiment,
-  seed,
-  jobs,
-  plugins: refs,
-  callSeconds,
-}: ReadRequest): AsyncGenerator<string, void, undefined> {
+async function* linesOf(
+  { experiment, seed, jobs, plugins: refs, callSeconds }: ReadRequest,
+  runPoint: PointRunner,
+): AsyncGenerator<string, void, undefined> {
   const nWorkers = Math.min(jobs, countRuns(experiment));
   // Code from outside runs in threads of its own, which can be ended.
   const plugins = refs.length > 0 ? { refs, callSeconds } : undefined;
@@ -40,7 +41,7 @@ async function* linesOf({
     yield* runOnWorkers(experiment, { seed, jobs: Math.max(1, nWorkers), workerPath, plugins });
     return;
   }
-  for (const record of runExperiment(experiment, builtinCatalog, { seed })) {
+  for (const record of runExperiment(experiment, builtinCatalog, { seed, runPoint })) {
     yield encodeRecord(record);
     // Between points the loop turns, so that lines leave the process when they are written, also where pipes are slow.
     await new Promise(setImmediate);
@@ -59,10 +60,19 @@ function besideThisFile(name: string): string {
   return path.join(path.dirname(file), `${name}${path.extname(file)}`);
 }
 
-async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
-  const pieces: Buffer[] = [];
-  for await (const piece of stream) pieces.push(Buffer.from(piece));
-  return Buffer.concat(pieces).toString('utf8');
+/** A last line without a line feed counts. Not `readline`, which also ends lines at marks that stand in JSON as they are. */
+async function* readLines(stream: NodeJS.ReadStream): AsyncGenerator<string, void, undefined> {
+  let rest: string[] = [];
+  for await (const piece of stream.setEncoding('utf8')) {
+    const [first, ...others] = (piece as string).split('\n');
+    rest.push(first);
+    for (const next of others) {
+      yield rest.join('');
+      rest = [next];
+    }
+  }
+  const last = rest.join('');
+  if (last.trim() !== '') yield last;
 }
 
 // Ctrl-C in a terminal reaches this process too; the one that started it prints what there is, and ends this one.

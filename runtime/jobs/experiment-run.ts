@@ -8,7 +8,7 @@ import type { EndRecord, FailureRecord, HeaderRecord, Metrics, SummaryRecord } f
 import { createDeriver } from './derive-metrics.ts';
 import { createExpansion, type ExpandOptions } from './expand.ts';
 import { failed, failureOf, type PointResult, type RunFailure } from './point-result.ts';
-import { createPointRunner } from './run-point.ts';
+import { createPointRunner, type PointRunner } from './run-point.ts';
 
 export type RunRecordOfPoint = SummaryRecord | FailureRecord;
 
@@ -22,16 +22,21 @@ export interface ExperimentRun {
   end(nFailed: number): EndRecord;
 }
 
+export interface ExperimentRunOptions extends ExpandOptions {
+  /** Of the same catalog; one that serves nobody else if absent. */
+  readonly runPoint?: PointRunner;
+}
+
 /** @throws AxisValueError when the grid itself cannot be laid out. */
 export function createExperimentRun(
   experiment: Experiment,
   catalog: Catalog,
-  options: ExpandOptions = {},
+  options: ExperimentRunOptions = {},
 ): ExperimentRun {
   const { nPoints, nRepeats, seed, axes, axesAt, specAt } = createExpansion(experiment, options);
   const { name, metrics } = experiment;
   const nRuns = nPoints * nRepeats;
-  const runPoint = createPointRunner(catalog);
+  const { runPoint = createPointRunner(catalog) } = options;
   const derive = createDeriver(experiment, catalog);
   const isRandom = experiment.run.sentence === 'train';
   let last: { readonly point: number; readonly result: PointResult } | undefined;

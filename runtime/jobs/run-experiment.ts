@@ -5,8 +5,7 @@
 import type { Catalog } from '../api/descriptor.ts';
 import type { Experiment } from '../api/plan.ts';
 import type { RunRecord } from '../api/run.ts';
-import type { ExpandOptions } from './expand.ts';
-import { createExperimentRun } from './experiment-run.ts';
+import { createExperimentRun, type ExperimentRunOptions } from './experiment-run.ts';
 
 /**
  * Header, one summary or failure per run, end.
@@ -15,7 +14,7 @@ import { createExperimentRun } from './experiment-run.ts';
 export function* runExperiment(
   experiment: Experiment,
   catalog: Catalog,
-  options: ExpandOptions = {},
+  options: ExperimentRunOptions = {},
 ): Generator<RunRecord, void, undefined> {
   const run = createExperimentRun(experiment, catalog, options);
   let nFailed = 0;

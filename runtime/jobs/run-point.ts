@@ -9,7 +9,10 @@ import { createAllReduceRunner } from './run-all-reduce.ts';
 import { runStep } from './run-step.ts';
 import { runTraining } from './run-training.ts';
 
-export function createPointRunner(catalog: Catalog): (spec: RunSpec) => PointResult {
+export type PointRunner = (spec: RunSpec) => PointResult;
+
+/** It keeps networks and schedules of late; who runs several experiments keeps the runner. */
+export function createPointRunner(catalog: Catalog): PointRunner {
   const runAllReduce = createAllReduceRunner(catalog);
   return (spec) => {
     try {

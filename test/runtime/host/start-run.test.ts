@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Experiment, PLAN_VERSION } from '../../../runtime/api/plan.ts';
 import type { RunRecord } from '../../../runtime/api/run.ts';
 import type { RunRequest } from '../../../runtime/host/run-request.ts';
-import { RunCrash, type StartRunOptions, startRun } from '../../../runtime/host/start-run.ts';
+import { createRunner, RunCrash, type StartRunOptions, startRun } from '../../../runtime/host/start-run.ts';
 import { runExperiment } from '../../../runtime/jobs/run-experiment.ts';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
 import { allReduce, experiment, name, numbersAxis, ringTopology } from '../jobs/sample-experiment.ts';
@@ -48,16 +48,14 @@ function childrenOf(pid: number): number[] {
   );
 }
 
+/** Those that this process has started and that are not gone; empty where they are not listed as Linux does. */
+const processes = (): number[] => (process.platform === 'linux' ? childrenOf(process.pid) : []);
+
 describe('a run in its own process', () => {
   it('brings the records that the points have, failures among them', async () => {
     const { records, end } = await run(requestOf(SWEEP));
     assert.equal(end, 'finished');
     assert.deepEqual(records, [...runExperiment(SWEEP, builtinCatalog)]);
-  });
-
-  it('takes another seed', async () => {
-    const { records } = await run({ ...requestOf(SWEEP), seed: 5 });
-    assert.deepEqual(records, [...runExperiment(SWEEP, builtinCatalog, { seed: 5 })]);
   });
 
   it('brings the same records from several workers', async () => {
@@ -109,6 +107,26 @@ describe('a run in its own process', () => {
   it('does not start when it is cancelled before', async () => {
     const { records, end } = await run(requestOf(LONG), { signal: AbortSignal.abort() });
     assert.deepEqual([end, records], ['cancelled', []]);
+  });
+
+  it('leaves its process to the next, which may have another seed, and a new one where it takes it along', async () => {
+    const runner = createRunner({ runnerPath: RUNNER, execArgv: ['--import', 'tsx'] });
+    const records: RunRecord[] = [];
+    const start = (request: RunRequest) => runner.run(request, { onRecord: (record) => records.push(record) });
+    const before = processes();
+    const own = () => processes().filter((pid) => !before.includes(pid));
+    await start(requestOf(SWEEP));
+    const started = own();
+    await start({ ...requestOf(SWEEP), seed: 5 });
+    assert.deepEqual(records, [
+      ...runExperiment(SWEEP, builtinCatalog),
+      ...runExperiment(SWEEP, builtinCatalog, { seed: 5 }),
+    ]);
+    assert.deepEqual(own(), started);
+    await assert.rejects(start({ ...requestOf(SWEEP), experiment: 'other' }), RunCrash);
+    assert.equal(await start(requestOf(SWEEP)), 'finished');
+    await runner.close();
+    assert.deepEqual(own(), []);
   });
 
   it('is refused in the words of the runner', async () => {
