@@ -4,7 +4,7 @@ import type { ChartSeries, SeriesChartModel } from '../../runtime/api/report.ts'
 import { axisFormat } from './axis-format.ts';
 import { barFill } from './bar-pattern.ts';
 import { besideDataset } from './beside-dataset.ts';
-import { bandEnds, categoryScale, numericScale } from './chart-scales.ts';
+import { bandEnds, categoryScale, numericScale, PADDING } from './chart-scales.ts';
 import { type DrawnPoint, type Item, tooltipStyle, tooltipTexts } from './chart-tooltip.ts';
 import { readableCell } from './format-cell.ts';
 import type { Theme } from './theme.ts';
@@ -30,7 +30,13 @@ export function barConfiguration(
         const drawn = drawnPoints(points, groups, yFormat.factor);
         // Chart.js draws datasets of several types over each other.
         if (series.role !== undefined)
-          return { type: 'line', ...besideDataset(series, index, drawn, theme, hidden) } as never;
+          return {
+            type: 'line',
+            ...besideDataset(series, index, drawn, theme, hidden),
+            // A closed form has a value for each group, and nothing between: the underlay draws a level across each.
+            showLine: false,
+            ...(series.role === 'reference' && { pointRadius: 0, pointHoverRadius: 0 }),
+          } as never;
         return {
           label: name,
           hidden: hidden.has(name),
@@ -50,7 +56,7 @@ export function barConfiguration(
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      layout: { padding: { top: 8, right: 14 } },
+      layout: { padding: { ...PADDING } },
       interaction: { mode: 'index', axis: 'x', intersect: false },
       font: { family: theme.fontFamily, size: theme.fontSize },
       scales: {

@@ -1,8 +1,11 @@
-/** What stands beside the computed series in any chart: closed forms as dashed lines, measured points as hollow markers. */
+/**
+ * What stands beside the computed series in any chart: closed forms as dashed lines, measured points as hollow markers around
+ * whatever they coincide with.
+ */
 import type { ChartDataset } from 'chart.js';
 import type { ChartSeries } from '../../runtime/api/report.ts';
 import type { DrawnPoint } from './chart-tooltip.ts';
-import { colourOf, type Marker, REFERENCE_DASHES, seriesStyle } from './series-style.ts';
+import { colourOf, type Marker, measuredMarker, REFERENCE_DASHES } from './series-style.ts';
 import type { Theme } from './theme.ts';
 
 /** In px. Chart.js inscribes every marker in a circle of its radius; these look equally large. */
@@ -39,18 +42,21 @@ export function besideDataset(
       backgroundColor: colour,
     };
   }
-  const { marker } = seriesStyle(index, theme.palette.length);
+  const marker = measuredMarker(index);
   return {
     ...common,
+    // Above everything, and open: a computed point in the same place is seen inside.
+    order: -1,
     showLine: false,
     pointStyle: marker,
-    pointRadius: MARKER_RADIUS[marker] + 1,
-    pointHoverRadius: MARKER_RADIUS[marker] + 3,
+    pointRadius: MARKER_RADIUS[marker] + 2,
+    pointHoverRadius: MARKER_RADIUS[marker] + 4,
     pointHitRadius: 6,
-    pointBackgroundColor: theme.background,
+    pointBackgroundColor: 'transparent',
+    pointHoverBackgroundColor: 'transparent',
     pointBorderColor: colour,
     pointBorderWidth: 2,
     pointHoverBorderColor: theme.foreground,
-    backgroundColor: theme.background,
+    backgroundColor: 'transparent',
   };
 }

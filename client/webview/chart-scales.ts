@@ -4,6 +4,9 @@ import type { ChartModelAxis, ChartPoint } from '../../runtime/api/report.ts';
 import type { AxisFormat } from './axis-format.ts';
 import type { Theme } from './theme.ts';
 
+/** Around the plot, in px. */
+export const PADDING = { top: 8, right: 14, bottom: 0, left: 0 } as const;
+
 /** Room in px that one tick label needs beside and above its neighbours. */
 const ROOM = { width: 58, height: 34 } as const;
 

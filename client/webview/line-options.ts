@@ -3,7 +3,7 @@ import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { ChartSeries, SeriesChartModel } from '../../runtime/api/report.ts';
 import { type AxisFormat, axisFormat } from './axis-format.ts';
 import { besideDataset, MARKER_RADIUS } from './beside-dataset.ts';
-import { bandEnds, categoryScale, endsOf, numericScale } from './chart-scales.ts';
+import { bandEnds, categoryScale, endsOf, numericScale, PADDING } from './chart-scales.ts';
 import { type DrawnPoint, drawnPoint, tooltipStyle, tooltipTexts } from './chart-tooltip.ts';
 import { decimate } from './decimate.ts';
 import { readableCell } from './format-cell.ts';
@@ -44,7 +44,7 @@ export function lineConfiguration(
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      layout: { padding: { top: 8, right: 14 } },
+      layout: { padding: { ...PADDING } },
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       font: { family: theme.fontFamily, size: theme.fontSize },
       scales: {

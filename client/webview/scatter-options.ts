@@ -3,7 +3,7 @@ import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { ChartSeries, SeriesChartModel } from '../../runtime/api/report.ts';
 import { type AxisFormat, axisFormat } from './axis-format.ts';
 import { besideDataset, MARKER_RADIUS } from './beside-dataset.ts';
-import { numericScale } from './chart-scales.ts';
+import { numericScale, PADDING } from './chart-scales.ts';
 import { type DrawnPoint, drawnPoint, type Item, tooltipStyle } from './chart-tooltip.ts';
 import { readableCell } from './format-cell.ts';
 import { seriesStyle } from './series-style.ts';
@@ -37,7 +37,7 @@ export function scatterConfiguration(
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      layout: { padding: { top: 8, right: 14 } },
+      layout: { padding: { ...PADDING } },
       interaction: { mode: 'nearest', axis: 'xy', intersect: true },
       font: { family: theme.fontFamily, size: theme.fontSize },
       scales: {

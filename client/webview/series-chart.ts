@@ -19,6 +19,7 @@ import { type ChartView, createChartCard } from './chart-card.ts';
 import { chartImage, IMAGE_RATIO } from './chart-image.ts';
 import type { DrawnPoint } from './chart-tooltip.ts';
 import { element } from './element.ts';
+import { createEqualScales } from './equal-scales.ts';
 import { createLegend } from './legend.ts';
 import { lineConfiguration } from './line-options.ts';
 import { createPointsTable } from './points-table.ts';
@@ -61,6 +62,7 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
   const plot = element('div', {}, note, element('div', { class: 'plot' }, canvas), table.element);
   const card = createChartCard(onSave, plot, legend.element);
   const underlay = createUnderlay();
+  const equalScales = createEqualScales(() => current?.isPlane === true);
   let chart: Chart<'line' | 'bar', DrawnPoint[]> | undefined;
   let current: SeriesChartModel | undefined;
 
@@ -82,7 +84,7 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
       chart.update('none');
     } else {
       chart?.destroy();
-      chart = new Chart(canvas, { type, data, options, plugins: [underlay.plugin] });
+      chart = new Chart(canvas, { type, data, options, plugins: [underlay.plugin, equalScales] });
     }
   }
 
@@ -97,6 +99,7 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
       note.textContent = model.note ?? '';
       note.hidden = model.note === undefined;
       plot.classList.toggle('is-empty', model.note !== undefined);
+      plot.classList.toggle('is-plane', model.isPlane === true);
       redraw();
     },
     restyle: redraw,
@@ -114,7 +117,8 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
         paint: (context) => {
           const layers = createUnderlay();
           layers.show({ model, theme, hidden });
-          paintApart(context, configuration(model, theme, IMAGE_RATIO), layers.plugin, { width, height });
+          const plugins = [layers.plugin, createEqualScales(() => model.isPlane === true)];
+          paintApart(context, configuration(model, theme, IMAGE_RATIO), plugins, { width, height });
         },
       });
     },
@@ -129,12 +133,12 @@ export function createSeriesChart({ hidden, onToggle, onSave }: SeriesChartOptio
 function paintApart(
   context: CanvasRenderingContext2D,
   { type, data, options }: Configuration,
-  plugin: Plugin,
+  plugins: Plugin<'line' | 'bar'>[],
   size: Size,
 ): void {
   const canvas = element('canvas', { ...size });
   const fixed = { ...options, responsive: false, devicePixelRatio: IMAGE_RATIO };
-  const chart = new Chart<'line' | 'bar', DrawnPoint[]>(canvas, { type, data, options: fixed, plugins: [plugin] });
+  const chart = new Chart<'line' | 'bar', DrawnPoint[]>(canvas, { type, data, options: fixed, plugins });
   context.drawImage(canvas, 0, 0, size.width, size.height);
   chart.destroy();
 }

@@ -27,6 +27,14 @@ export function seriesStyle(index: number, nColours: number): SeriesStyle {
   };
 }
 
+/** Markers with an inside, which is left empty. */
+const OUTLINES: readonly Marker[] = ['circle', 'rect', 'triangle', 'rectRot'];
+
+/** The marker of series `index` of the chart where it was measured. */
+export function measuredMarker(index: number): Marker {
+  return OUTLINES[index % OUTLINES.length];
+}
+
 /** What was measured is hollow; closed forms are in the colour of the text. */
 export function colourOf({ role }: ChartSeries, index: number, theme: Theme): string {
   return role === 'reference' ? theme.foreground : theme.palette[index % theme.palette.length];

@@ -4,7 +4,7 @@ import { barFill } from './bar-pattern.ts';
 import { element } from './element.ts';
 import { isMarked } from './line-options.ts';
 import { MARKER_PATHS } from './marker-paths.ts';
-import { colourOf, REFERENCE_DASHES, seriesStyle } from './series-style.ts';
+import { colourOf, measuredMarker, REFERENCE_DASHES, seriesStyle } from './series-style.ts';
 import type { Theme } from './theme.ts';
 
 /** In px. */
@@ -48,18 +48,18 @@ export function paintSwatch(
     context.strokeRect(5, 1, width - 10, height - 2);
   } else {
     const isMeasured = series.role === 'measured';
-    context.fillStyle = isMeasured ? theme.background : colour;
+    context.fillStyle = colour;
     context.lineWidth = 2;
     const isLine = model.kind !== 'scatter' && !isMeasured;
     if (series.role === 'reference') context.setLineDash([...REFERENCE_DASHES[index % REFERENCE_DASHES.length]]);
     else context.setLineDash([...style.dash]);
     if (isLine || series.role === 'reference') context.stroke(new Path2D(`M1 ${height / 2}H${width - 1}`));
     if (series.role === undefined ? model.kind === 'scatter' || isMarked(series) : isMeasured) {
-      const marker = new Path2D(MARKER_PATHS[style.marker]);
+      const marker = new Path2D(MARKER_PATHS[isMeasured ? measuredMarker(index) : style.marker]);
       context.setLineDash([]);
       context.lineWidth = isMeasured ? 2 : 1.5;
       context.translate(width / 2, height / 2);
-      context.fill(marker);
+      if (!isMeasured) context.fill(marker);
       context.stroke(marker);
     }
   }

@@ -1,13 +1,13 @@
 /**
- * What a chart has below and beside its marks, and chart.js does not draw: bands of confidence, whiskers of bars, contours, and
- * lines upwards. A plugin of chart.js for one chart, which is told what to draw at every change.
+ * What a chart has below and beside its marks, and chart.js does not draw: bands of confidence, whiskers of bars and levels over
+ * them, contours, and lines upwards. A plugin of chart.js for one chart, which is told what to draw at every change.
  */
 import type { Chart, Plugin } from 'chart.js';
 import type { ChartSeries, SeriesChartModel } from '../../runtime/api/report.ts';
 import { axisFormat } from './axis-format.ts';
 import { colourRamp } from './colour-ramp.ts';
 import { extentOf } from './scatter-options.ts';
-import { colourOf } from './series-style.ts';
+import { colourOf, REFERENCE_DASHES } from './series-style.ts';
 import type { Theme } from './theme.ts';
 
 export interface Layers {
@@ -18,7 +18,7 @@ export interface Layers {
 }
 
 export interface Underlay {
-  readonly plugin: Plugin;
+  readonly plugin: Plugin<'line' | 'bar'>;
   show(layers: Layers): void;
 }
 
@@ -29,7 +29,7 @@ const WHISKER = 4;
 
 export function createUnderlay(): Underlay {
   let layers: Layers | undefined;
-  const clipped = (chart: Chart, draw: (context: CanvasRenderingContext2D, layers: Layers) => void) => {
+  const clipped = (chart: Drawn, draw: (context: CanvasRenderingContext2D, layers: Layers) => void) => {
     if (!layers) return;
     const { ctx, chartArea } = chart;
     const { left, top, width, height } = chartArea;
@@ -56,14 +56,16 @@ export function createUnderlay(): Underlay {
         }),
       afterDatasetsDraw: (chart) =>
         clipped(chart, (context, { model, theme, hidden }) => {
-          if (model.kind === 'bar')
-            forEachBand(model, hidden, (series, i) =>
-              paintWhiskers(context, chart, series, i, theme, placesOn(chart, model)),
-            );
+          if (model.kind !== 'bar') return;
+          const place = placesOn(chart, model);
+          paintLevels(context, chart, { model, theme, hidden }, place);
+          forEachBand(model, hidden, (series, i) => paintWhiskers(context, chart, series, i, theme, place));
         }),
     },
   };
 }
+
+type Drawn = Chart<'line' | 'bar'>;
 
 interface Places {
   x(value: number | string): number;
@@ -71,7 +73,7 @@ interface Places {
 }
 
 /** In px, from base units. */
-function placesOn(chart: Chart, model: SeriesChartModel): Places {
+function placesOn(chart: Drawn, model: SeriesChartModel): Places {
   const { xs, ys } = extentOf(model);
   const { factor: xFactor } = axisFormat(model.x, xs);
   const { factor: yFactor } = axisFormat(model.y, ys);
@@ -125,7 +127,7 @@ function paintBand(
 
 function paintWhiskers(
   context: CanvasRenderingContext2D,
-  chart: Chart,
+  chart: Drawn,
   series: ChartSeries,
   index: number,
   theme: Theme,
@@ -148,6 +150,37 @@ function paintWhiskers(
     }
   }
   context.stroke();
+}
+
+/** A closed form beside bars: at its height across each group, and one line where it is the same for neighbours. */
+function paintLevels(
+  context: CanvasRenderingContext2D,
+  chart: Drawn,
+  { model, theme, hidden }: Layers,
+  place: Places,
+): void {
+  const { left, width } = chart.chartArea;
+  const labels = chart.scales.x.getLabels();
+  const room = width / labels.length;
+  context.strokeStyle = theme.foreground;
+  context.lineWidth = 1.5;
+  model.series.forEach(({ name, role, points }, index) => {
+    if (role !== 'reference' || hidden.has(name)) return;
+    const heights = new Map(points.map(({ x, y }) => [String(x), y]));
+    context.setLineDash([...REFERENCE_DASHES[index % REFERENCE_DASHES.length]]);
+    context.beginPath();
+    let before: number | undefined;
+    labels.forEach((label, group) => {
+      const height = heights.get(label);
+      if (height !== undefined) {
+        if (height !== before) context.moveTo(left + group * room, place.y(height));
+        context.lineTo(left + (group + 1) * room, place.y(height));
+      }
+      before = height;
+    });
+    context.stroke();
+  });
+  context.setLineDash([]);
 }
 
 function paintContours(
@@ -182,7 +215,7 @@ function paintVerticals(
   context: CanvasRenderingContext2D,
   { verticals = [] }: SeriesChartModel,
   theme: Theme,
-  { chartArea }: Chart,
+  { chartArea }: Drawn,
   place: Places,
 ): void {
   context.strokeStyle = theme.foreground;

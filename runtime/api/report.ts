@@ -63,6 +63,8 @@ export interface SeriesChartModel {
   /** Lines upwards, such as a threshold of x. */
   readonly verticals?: readonly { readonly name: string; readonly x: number }[];
   readonly contours?: ContourModel;
+  /** The places of a plane: one unit is as long to the right as upwards. */
+  readonly isPlane?: boolean;
   /** Why there is nothing to be seen, one sentence. */
   readonly note?: string;
 }

@@ -36,6 +36,7 @@ export const chartSchema = v.variant('kind', [
     series: list(series),
     verticals: v.optional(list(v.object({ name: v.string(), x: figure }))),
     contours: v.optional(contours),
+    isPlane: v.optional(v.boolean()),
     note: v.optional(v.string()),
   }),
   v.object({

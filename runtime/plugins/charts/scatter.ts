@@ -21,7 +21,7 @@ export const scatter = defineChart({
 first. Without it there is a point per point of the grid, at the means of its runs.
 
 **Contours** with \`measure field\` a run keeps the density, or the loss, of its problem over the plane, which
-\`over: contour\` draws below the points.`,
+\`over: contour\` draws below the points, to scale: one unit is as long upwards as to the right.`,
   cites: [],
   params: {
     x: { kind: 'figure', isAmount: true, doc: 'The figure to the right, such as `particle[0]`.' },
@@ -82,6 +82,7 @@ first. Without it there is a point per point of the grid, at the means of its ru
       ...(verticals.length > 0 && { verticals }),
       ...(over === 'contour' &&
         field && {
+          ...(xScale === 'linear' && yScale === 'linear' && { isPlane: true }),
           contours: contourModel(
             {
               xs: places(field.x, field.values[0]?.length ?? 0),

@@ -74,10 +74,14 @@ those of the rule alone, which gets exact gradients from a grid.
   check: ({ rule, sampler }) => [...checkRule(rule), ...checkSampler(sampler)],
   facts: ({ rule }) => ({ ...factsOf(rule), needs: ['energy'], talks: 'none', accepts: ['minimum'] }),
   bounds: () => [],
-  requires: ({ models }, { sampler }, around) => {
-    if (!models) return [];
-    const found = sampler.descriptor.requires(models, sampler.values as never, around);
-    return found.map(({ addArgument: _, ...finding }) => ({ ...finding, param: 'sampler' }));
+  requires: (facts, { rule, sampler }, around) => {
+    if (!facts.models) return [];
+    const of = (param: string, found: readonly Finding[]): readonly Finding[] =>
+      found.map(({ addArgument: _, ...finding }) => ({ ...finding, param }));
+    return [
+      ...of('rule', rule.descriptor.requires(facts, rule.values as never, around)),
+      ...of('sampler', sampler.descriptor.requires(facts.models, sampler.values as never, around)),
+    ];
   },
   build: ({ rule, sampler, sweeps, batch, reset }) => ({
     start(setting) {

@@ -79,6 +79,11 @@ describe('scatter charts', () => {
     assert.equal(contours, undefined);
   });
 
+  it('are to scale over a plane alone, and never with a logarithmic axis', () => {
+    assert.equal(modelOf(subjectOf({})).isPlane, undefined);
+    assert.equal(modelOf(subjectOf({ over: 'contour', levels: 1, xScale: 'log' })).isPlane, undefined);
+  });
+
   it('work out expressions of coordinates, axes and figures of the run', () => {
     const y = figure(binary(coordinate(1).expr, '+', binary(name('loss'), '*', name('lr'))), '');
     const { series } = modelOf(subjectOf({ y, yScale: 'log' }));
@@ -98,7 +103,8 @@ describe('scatter charts', () => {
   });
 
   it('have the contours of the field below them', () => {
-    const { contours } = modelOf(subjectOf({ over: 'contour', levels: 1 }));
+    const { contours, isPlane } = modelOf(subjectOf({ over: 'contour', levels: 1 }));
+    assert.equal(isPlane, true);
     assert.equal(contours?.value.label, 'density');
     const [{ level, rings }] = contours!.levels;
     assert.equal(level, 0.5);

@@ -114,6 +114,15 @@ describe('ebm', () => {
     assert.equal(finding(problem('energyNetwork', { of: FOUR, hidden: 2, group: C4 })), undefined);
     assert.match(finding(problem('quadratic', { curvatures: [1] })).message, /`ebm` needs the energy of a model/);
   });
+
+  it('says what its rule misses in the problem, before a run fails of it', () => {
+    const optimizer = ebm({ rule: rule('continuizedNesterov', {}) });
+    const [{ finding }] = fitFindings({ problem: SCALED as never, optimizer, reduces: false });
+    assert.match(finding.message, /needs a `smoothness`, which this problem does not know$/);
+    assert.equal(finding.param, 'rule');
+    const given = ebm({ rule: rule('continuizedNesterov', { smoothness: 10, strongConvexity: 0.1 }) });
+    assert.deepEqual(fitFindings({ problem: SCALED as never, optimizer: given, reduces: false }), []);
+  });
 });
 
 /** A sampler for tests: its particles are true samples of the density. */
