@@ -21,23 +21,12 @@ export class RandomWords {
     const low0 = state[1];
     const high1 = state[2];
     const low1 = state[3];
+    const high = high0 ^ ((high0 << 23) | (low0 >>> 9));
+    const low = low0 ^ (low0 << 23);
     state[0] = high1;
     state[1] = low1;
-    state[2] = nextHigh(high0, low0, high1);
-    state[3] = nextLow(high0, low0, high1, low1);
+    state[2] = high ^ high1 ^ (high >>> 18) ^ (high1 >>> 5);
+    state[3] = low ^ low1 ^ ((low >>> 18) | (high << 14)) ^ ((low1 >>> 5) | (high1 << 27));
     return (low0 + low1) | 0;
   }
-}
-
-/** The high word of the newer half, after the next step. */
-export function nextHigh(high0: number, low0: number, high1: number): number {
-  const high = high0 ^ ((high0 << 23) | (low0 >>> 9));
-  return high ^ high1 ^ (high >>> 18) ^ (high1 >>> 5);
-}
-
-/** The low word. */
-export function nextLow(high0: number, low0: number, high1: number, low1: number): number {
-  const low = low0 ^ (low0 << 23);
-  const high = high0 ^ ((high0 << 23) | (low0 >>> 9));
-  return low ^ low1 ^ ((low >>> 18) | (high << 14)) ^ ((low1 >>> 5) | (high1 << 27));
 }

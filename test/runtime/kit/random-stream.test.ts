@@ -13,7 +13,7 @@ describe('createStream', () => {
     const stream = createStream(1, 0, 'sample');
     assert.deepEqual(
       [stream.uniform(), stream.integer(1000), stream.normal()],
-      [0.7233230272224268, 76, -0.42091156831822085],
+      [0.7233230272224268, 76, 0.4359523481996123],
     );
   });
 
