@@ -7,6 +7,8 @@ import type { PacketOptions } from './options.ts';
 export interface Cut {
   readonly nPackets: number;
   readonly nFlits: number;
+  /** Flits of a packet that is neither the first nor the last. */
+  readonly full: number;
   /** Flits of packet j. */
   readonly flits: (j: number) => number;
   /** Flits of all packets before j; j may be `nPackets`. */
@@ -27,6 +29,7 @@ export function cutTransfer(bytes: number, { flowControl, payload, flit, headFli
   return {
     nPackets,
     nFlits: before(nPackets),
+    full,
     flits: (j) => (j === nPackets - 1 ? last : full) + (j === 0 ? headOfFirst : 0),
     before,
   };

@@ -8,6 +8,8 @@ export interface Moments {
   readonly push: (time: number, event: number) => void;
   /** Goes on to the next moment and answers its time; -1 at the end. */
   readonly advance: () => number;
+  /** When the next moment is; `Infinity` at the end. */
+  readonly nextTime: () => number;
   /** How many events the moment has, and the i-th of them. */
   readonly count: () => number;
   readonly at: (i: number) => number;
@@ -121,19 +123,25 @@ export function createMoments(day: number): Moments {
     else sortFew(present, nPresent);
   };
 
+  /** Goes on to the day of the next moment and answers the place of that day; -1 at the end. */
+  const toNextDay = (): number => {
+    if (nThisYear === 0) {
+      if (dayOfLater === Number.POSITIVE_INFINITY) return -1;
+      today = dayOfLater;
+      takeFromLater();
+    }
+    while (firstOfDay[today & (YEAR - 1)] < 0) {
+      today++;
+      if (dayOfLater < today + YEAR) takeFromLater();
+    }
+    return today & (YEAR - 1);
+  };
+
   return {
     push,
     advance: () => {
-      if (nThisYear === 0) {
-        if (dayOfLater === Number.POSITIVE_INFINITY) return -1;
-        today = dayOfLater;
-        takeFromLater();
-      }
-      while (firstOfDay[today & (YEAR - 1)] < 0) {
-        today++;
-        if (dayOfLater < today + YEAR) takeFromLater();
-      }
-      const slot = today & (YEAR - 1);
+      const slot = toNextDay();
+      if (slot < 0) return -1;
       const moment = firstOfDay[slot];
       firstOfDay[slot] = nextMoment[moment];
       nextMoment[moment] = unusedMoment;
@@ -141,6 +149,10 @@ export function createMoments(day: number): Moments {
       nThisYear--;
       collect(firstEvent[moment]);
       return times[moment];
+    },
+    nextTime: () => {
+      const slot = toNextDay();
+      return slot < 0 ? Number.POSITIVE_INFINITY : times[firstOfDay[slot]];
     },
     count: () => nPresent,
     at: (i) => present[i],

@@ -28,7 +28,7 @@ export interface SenderLimits {
 
 export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLimits): Senders {
   const { nTransfers, wayOf, cutOf, sender, servers, push } = traffic;
-  const { legs, firstLeg } = fabric;
+  const wakeSender = (ni: number, at: number): void => push(at, EVENT.sender, ni);
   const n = servers.total - servers.senders;
   const queues: number[][] = Array.from({ length: n }, () => []);
   const freeAt = new Float64Array(n);
@@ -40,7 +40,7 @@ export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLi
   /** Whether the last packet of a transfer has started, in packets. */
   const isSent = new Uint8Array(nTransfers);
 
-  const trains = createTrains(traffic, fabric, limits.trains, (t, nGone) => {
+  const trains = createTrains(traffic, fabric, limits.trains, (t, nGone, at) => {
     const ni = sender[t];
     if (queues[ni][0] !== t) return;
     const cut = cutOf(t);
@@ -48,7 +48,7 @@ export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLi
       isSent[t] = 1;
       return;
     }
-    freeAt[ni] = nGone > 0 ? legs.lastStart[firstLeg[t]] + cut.flits(nGone - 1) * wayOf(t).flit[0] : 0;
+    freeAt[ni] = at;
     // A hand-over that was foreseen for a packet which has not gone may come later.
     if (isAwaiting[ni] && handedOverAt[ni] >= 0 && flitToGo(ni) > cut.before(nGone)) handedOverAt[ni] = -1;
     touch(ni);
@@ -77,16 +77,16 @@ export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLi
       const t = queues[ni][0];
       if (t === undefined) return;
       if (freeAt[ni] > now) {
-        fabric.wakeSender(ni, freeAt[ni]);
+        wakeSender(ni, freeAt[ni]);
         return;
       }
       if (trains.start[t] >= 0 || isSent[t]) {
         takeNext(ni);
         continue;
       }
-      if (firstLeg[t] < 0 && !startTransfer(t, ni, now)) return;
+      if (!fabric.isUnderWay(t) && !startTransfer(t, ni, now)) return;
       if (trains.start[t] < 0) {
-        startPacket(t, ni, now);
+        startPackets(t, ni, now);
         return;
       }
     }
@@ -94,40 +94,47 @@ export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLi
 
   /** As a train, or with legs for its packets. */
   const startTransfer = (t: number, ni: number, now: number): boolean => {
-    const way = wayOf(t);
     const cut = cutOf(t);
     if (readyAt[t] > now) {
-      fabric.wakeSender(ni, readyAt[t]);
+      wakeSender(ni, readyAt[t]);
       return false;
     }
     if (trains.depart(t, now)) {
-      freeAt[ni] = now + cut.nFlits * way.flit[0];
+      freeAt[ni] = now + cut.nFlits * wayOf(t).flit[0];
       foreseeHandOver(ni, now, 0, cut.nFlits, now);
       return true;
     }
-    const leg = fabric.enter(t);
-    legs.arrived[leg] = cut.nPackets;
-    for (let place = 1; place < way.server.length; place++) fabric.join(leg + place);
+    fabric.enter(t);
     return true;
   };
 
-  const startPacket = (t: number, ni: number, now: number): void => {
-    const leg = firstLeg[t];
-    if (!fabric.hasRoom(leg, now)) return;
-    const cut = cutOf(t);
-    const j = legs.started[leg];
-    freeAt[ni] = fabric.begin(leg, now);
-    foreseeHandOver(ni, now, cut.before(j), cut.flits(j), now);
-    if (j === cut.nPackets - 1) isSent[t] = 1;
-    fabric.wakeSender(ni, freeAt[ni]);
+  /** And those behind it that need not ask whether there is room. */
+  const startPackets = (t: number, ni: number, now: number): void => {
+    if (!fabric.canSend(t, now)) return;
+    const { nPackets, before } = cutOf(t);
+    let nSent = fabric.nSent(t);
+    const first = before(nSent);
+    let end = now;
+    do {
+      end = fabric.send(t, end);
+      nSent++;
+    } while (nSent < nPackets && fabric.canFollow(t, end));
+    freeAt[ni] = end;
+    foreseeHandOver(ni, now, first, before(nSent) - first, now);
+    if (nSent === nPackets) isSent[t] = 1;
+    wakeSender(ni, end);
+  };
+
+  /** Flits of the packets that have been sent off: the last of them may be on the wire at `freeAt`. */
+  const begun = (t: number): number => {
+    const { nFlits, before } = cutOf(t);
+    if (trains.start[t] >= 0 || isSent[t]) return nFlits;
+    return fabric.isUnderWay(t) ? before(fabric.nSent(t)) : 0;
   };
 
   /** Flits of the front that are on the wire, or beyond. */
   const gone = (t: number, ni: number, now: number): number => {
-    const { nFlits, before } = cutOf(t);
-    const leg = firstLeg[t];
-    const begun = trains.start[t] >= 0 || isSent[t] ? nFlits : leg >= 0 ? before(legs.started[leg]) : 0;
-    return begun - Math.ceil(Math.max(0, freeAt[ni] - now) / wayOf(t).flit[0]);
+    return begun(t) - Math.ceil(Math.max(0, freeAt[ni] - now) / wayOf(t).flit[0]);
   };
 
   const { touch, drain } = createTouched(n, startFront);
@@ -146,11 +153,9 @@ export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLi
       const t = queues[ni][0];
       if (t === undefined || gone(t, ni, now) >= flitToGo(ni)) return true;
       isAwaiting[ni] = 1;
-      // Perhaps in what is on the wire; else as its packets start.
-      const { nFlits, before, flits, nPackets } = cutOf(t);
-      const j = isSent[t] ? nPackets - 1 : firstLeg[t] >= 0 ? legs.started[firstLeg[t]] - 1 : -1;
-      if (trains.start[t] >= 0) foreseeHandOver(ni, trains.start[t], 0, nFlits, now);
-      else if (j >= 0) foreseeHandOver(ni, freeAt[ni] - flits(j) * wayOf(t).flit[0], before(j), flits(j), now);
+      // Perhaps in what has been sent off without a gap; else as its packets start.
+      const nFlits = begun(t);
+      if (nFlits > 0) foreseeHandOver(ni, freeAt[ni] - nFlits * wayOf(t).flit[0], 0, nFlits, now);
       return false;
     },
     isHandedOver: (ni, now) => {

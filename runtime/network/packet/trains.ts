@@ -5,7 +5,7 @@
  * breaks it up into packets as they stand at that moment, and both move one by one. What happens is the same either way.
  */
 import type { Fabric } from './fabric.ts';
-import { EVENT, serverAt, type Traffic } from './traffic.ts';
+import { serverAt, type Traffic } from './traffic.ts';
 
 export interface Trains {
   /** When packet 0 of the transfer left its interface, -1 if it does not move as a train. */
@@ -16,15 +16,15 @@ export interface Trains {
   readonly arrive: (transfer: number) => void;
 }
 
-/** `onBreak` hears which transfer has become packets, and how many of them have left its interface. */
+/** `onBreak` hears which transfer has become packets, how many of them have left its interface, and until when that is held. */
 export function createTrains(
   traffic: Traffic,
   fabric: Fabric,
   isAllowed: boolean,
-  onBreak: (transfer: number, nGone: number) => void,
+  onBreak: (transfer: number, nGone: number, freeAt: number) => void,
 ): Trains {
   const { nTransfers, wayOf, cutOf, servers } = traffic;
-  const { legs, buffers, freeAt, legsAt } = fabric;
+  const { freeAt } = fabric;
   const start = new Float64Array(nTransfers).fill(-1);
   /** Per server: the last train that has reserved it, -1 for none. */
   const owner = new Int32Array(servers.total).fill(-1);
@@ -39,11 +39,10 @@ export function createTrains(
     const way = wayOf(t);
     return start[t] + way.offset[place] + cutOf(t).before(j) * way.flit[0];
   };
-  const endAt = (t: number, place: number): number => {
-    const cut = cutOf(t);
-    const last = cut.nPackets - 1;
-    return startAt(t, place, last) + cut.flits(last) * wayOf(t).flit[place];
-  };
+  /** When the first `n` packets have gone from a place. */
+  const goneAt = (t: number, place: number, n: number): number =>
+    startAt(t, place, n - 1) + cutOf(t).flits(n - 1) * wayOf(t).flit[place];
+  const endAt = (t: number, place: number): number => goneAt(t, place, cutOf(t).nPackets);
 
   /** How many packets have started at a place by `now`, that moment included. */
   const startedBy = (t: number, place: number, now: number): number => {
@@ -65,7 +64,7 @@ export function createTrains(
     let isAlone = isAllowed && way.isEven;
     for (let place = 1; place < nPlaces; place++) {
       const server = serverAt(traffic, t, way, place);
-      if (legsAt[server].length > 0) isAlone = false;
+      if (fabric.isExpecting(server)) isAlone = false;
       while (freeAt[server] > now + way.offset[place]) {
         isAlone = false;
         if (owner[server] < 0 || !breakUp(owner[server], now)) break;
@@ -73,34 +72,22 @@ export function createTrains(
     }
     if (!isAlone) return false;
     start[t] = now;
-    const { nPackets, nFlits } = cutOf(t);
+    const before = {
+      freeAt: new Float64Array(nPlaces),
+      owner: new Int32Array(nPlaces).fill(-1),
+      turn: new Int32Array(nPlaces),
+    };
+    replaced.set(t, before);
     for (let place = 1; place < nPlaces; place++) {
       const server = serverAt(traffic, t, way, place);
-      remember(t, place, server);
+      before.freeAt[place] = freeAt[server];
+      before.owner[place] = owner[server];
       freeAt[server] = endAt(t, place);
       owner[server] = t;
-      if (!fabric.hasQueues(server)) continue;
-      fabric.queues.passThrough(server, nPackets);
-      buffers.passFreely(server, nFlits);
+      before.turn[place] = fabric.passThrough(t, server);
     }
     fabric.foresee(t, endAt(t, nPlaces - 1) + way.arrival);
     return true;
-  };
-
-  const remember = (t: number, place: number, server: number): void => {
-    let before = replaced.get(t);
-    if (before === undefined) {
-      const nPlaces = wayOf(t).server.length;
-      before = {
-        freeAt: new Float64Array(nPlaces),
-        owner: new Int32Array(nPlaces).fill(-1),
-        turn: new Int32Array(nPlaces),
-      };
-      replaced.set(t, before);
-    }
-    before.freeAt[place] = freeAt[server];
-    before.owner[place] = owner[server];
-    before.turn[place] = fabric.queues.lastTurn[server];
   };
 
   /** Turns a train into packets as they stand at `now`, starts at this moment included. Answers whether it was one. */
@@ -118,52 +105,22 @@ export function createTrains(
     const before = replaced.get(t)!;
     replaced.delete(t);
     fabric.foresee(t, -1);
-    const first = fabric.enter(t);
-    legs.arrived[first] = nPackets;
-    const nGone = startedBy(t, 0, now);
-    legs.started[first] = nGone;
-    if (nGone > 0) legs.lastStart[first] = startAt(t, 0, nGone - 1);
-    let nHere = nGone;
+    const nStarted = new Int32Array(nPlaces);
+    for (let place = 0; place < nPlaces; place++) nStarted[place] = startedBy(t, place, now);
     for (let place = 1; place < nPlaces; place++) {
-      const leg = first + place;
       const server = serverAt(traffic, t, way, place);
-      const nStarted = startedBy(t, place, now);
-      legs.arrived[leg] = nStarted;
-      legs.started[leg] = nStarted;
-      for (let j = Math.max(0, nStarted - way.window[place - 1]); j < nStarted; j++) {
-        legs.noteStart(leg, j, startAt(t, place, j));
-      }
-      for (let j = nStarted; j < nHere; j++) traffic.push(startAt(t, place, j), EVENT.arrive, leg);
-      if (nStarted > 0) legs.lastStart[leg] = startAt(t, place, nStarted - 1);
-      if (fabric.hasQueues(server) && nStarted < nPackets) {
-        fabric.queues.passThrough(server, nStarted - nPackets);
-        if (nStarted === 0) fabric.queues.lastTurn[server] = before.turn[place];
-        const { nFlits, before: flitsBefore } = cutOf(t);
-        buffers.takeBack(server, nFlits - flitsBefore(nHere), nFlits - flitsBefore(nStarted));
-      }
+      const n = nStarted[place];
       if (endAt(t, place) > now) {
-        owner[server] = nStarted > 0 ? -1 : before.owner[place];
-        freeAt[server] =
-          nStarted > 0 ? legs.lastStart[leg] + cutOf(t).flits(nStarted - 1) * way.flit[place] : before.freeAt[place];
+        owner[server] = n > 0 ? -1 : before.owner[place];
+        freeAt[server] = n > 0 ? goneAt(t, place, n) : before.freeAt[place];
       }
-      if (nStarted < nPackets) {
-        fabric.join(leg);
-        fabric.touch(server);
-      } else fabric.noteCredit(endAt(t, place) + way.credit[place]);
-      if (nHere > nStarted && place > 1 && fabric.hasQueues(serverAt(traffic, t, way, place - 1))) {
-        legs.holds[leg - 1] = fabric.queues.lastTurn[serverAt(traffic, t, way, place - 1)];
-        fabric.queues.hold(serverAt(traffic, t, way, place - 1), legs.holds[leg - 1], Infinity);
-      }
-      nHere = nStarted;
+      if (n === nPackets) fabric.noteCredit(endAt(t, place) + way.credit[place]);
     }
-    const end = endAt(t, nPlaces - 1) + way.arrival;
+    fabric.resume(t, { nStarted, startAt: (place, j) => startAt(t, place, j), turns: before.turn });
+    if (nStarted[nPlaces - 1] === nPackets) fabric.foresee(t, endAt(t, nPlaces - 1) + way.arrival);
+    const interfaceFreeAt = nStarted[0] > 0 ? goneAt(t, 0, nStarted[0]) : 0;
     start[t] = -1;
-    if (nHere === nPackets) {
-      legs.release(first, nPlaces);
-      fabric.firstLeg[t] = -1;
-      fabric.foresee(t, end);
-    }
-    onBreak(t, nGone);
+    onBreak(t, nStarted[0], interfaceFreeAt);
     return true;
   };
 

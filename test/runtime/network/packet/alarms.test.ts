@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createAlarms } from '../../../../runtime/network/packet/alarms.ts';
+
+const DAY = 16;
+const N_ITEMS = 12;
+
+/** Near, on one day, and further off than a year of 1,024 days. */
+const delay = fc.oneof(
+  fc.integer({ min: 0, max: 40 }),
+  fc.integer({ min: 1, max: 1024 * DAY * 3 }),
+  fc.integer({ min: 1, max: 1e6 }),
+);
+const alarm = fc.tuple(fc.nat(N_ITEMS - 1), delay);
+
+describe('alarms', () => {
+  it('go off in order, each once, at the earliest time that was set for its item', () => {
+    fc.assert(
+      fc.property(
+        fc.array(alarm, { minLength: 1, maxLength: 40 }),
+        fc.array(alarm, { maxLength: 60 }),
+        (first, more) => {
+          const alarms = createAlarms(N_ITEMS, DAY);
+          const due = new Map<number, number>();
+          const set = (item: number, time: number): void => {
+            due.set(item, Math.min(time, due.get(item) ?? Infinity));
+            alarms.set(item, time);
+          };
+          for (const [item, time] of first) set(item, time);
+          const rest = [...more];
+          for (let item = alarms.next(Infinity); item >= 0; item = alarms.next(Infinity)) {
+            assert.equal(alarms.time(), due.get(item));
+            assert.equal(alarms.time(), Math.min(...due.values()));
+            due.delete(item);
+            const next = rest.pop();
+            if (next) set(next[0], alarms.time() + next[1]);
+          }
+          assert.equal(due.size, 0);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('do not go off before they are asked for', () => {
+    const alarms = createAlarms(N_ITEMS, DAY);
+    alarms.set(3, 100);
+    alarms.set(4, 2 * 1024 * DAY);
+    assert.equal(alarms.next(100), -1);
+    alarms.set(5, 50);
+    assert.equal(alarms.next(101), 5);
+    assert.equal(alarms.next(101), 3);
+    assert.equal(alarms.next(Infinity), 4);
+    assert.equal(alarms.time(), 2 * 1024 * DAY);
+    assert.equal(alarms.next(Infinity), -1);
+  });
+});
