@@ -1,4 +1,5 @@
 /** Where hooks and entry points are: beside the bundle that runs, or in the sources, which are run as they are in tests. */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,7 +9,7 @@ import type { PluginPaths } from './load-plugin.ts';
 /** What compiles the sources may run them as CommonJS too. */
 const isBundle = (): boolean => typeof __filename === 'string' && !__filename.endsWith('.ts');
 
-/** The folder of the bundles, or of this file.  */
+/** The folder of the bundles, or of this file. */
 export function hostFolder(): string {
   return isBundle() ? __dirname : path.dirname(fileURLToPath(import.meta.url));
 }
@@ -17,7 +18,12 @@ export function pluginPaths(): PluginPaths {
   const folder = hostFolder();
   const url = (file: string): string => pathToFileURL(path.resolve(folder, file)).href;
   if (isBundle()) {
-    const entries = { 'syncline/plugin': url('plugin.js'), 'syncline/testing': url('testing.js') };
+    const testing = url('testing.js');
+    // The extension leaves the kit out; there it is that of the package in the folder of the plugin, if it has one.
+    const entries = {
+      'syncline/plugin': url('plugin.js'),
+      ...(existsSync(fileURLToPath(testing)) && { 'syncline/testing': testing }),
+    };
     return { hooks: url('plugin-hooks.mjs'), entries, own: Object.values(entries) };
   }
   return {
