@@ -53,6 +53,15 @@ describe('network from a log of nccl-tests', () => {
     }
   });
 
+  it('is a node of the catalog with the calibrated cables', () => {
+    const time = (size: number) => 28 * 3e-6 + (1.75 * size) / 235e9;
+    const network = buildTopology(KIND, { file: logText(8, [2 ** 22, 2 ** 26, 2 ** 31], time) });
+    const cable = { bandwidth: network.bandwidth[0], latency: network.latency[0] };
+    const node = buildTopology('dgx', { gpus: 8, planes: 1, ...cable });
+    assert.ok(Math.abs(cable.bandwidth / 235e9 - 1) < 1e-3 && Math.abs(cable.latency / 3e-6 - 1) < 1e-3);
+    for (const part of ['from', 'to', 'bandwidth', 'latency'] as const) assert.deepEqual(network[part], node[part]);
+  });
+
   it('has the nodes of the log', () => {
     const file = readFileSync('examples/measurements/h100-2x8.txt', 'utf8');
     assert.deepEqual(buildTopology(KIND, { file }).shape.groups, { size: 8 });
