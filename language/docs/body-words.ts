@@ -1,6 +1,6 @@
 /** The words that begin a line of a body: which category has them, what completion inserts, what hover says. */
 import type { Body } from '../../runtime/api/body.ts';
-import type { KeywordDoc } from './keywords.ts';
+import type { KeywordDoc } from './keyword-doc.ts';
 
 export interface BodyWord extends KeywordDoc {
   /** Absent for the words of all bodies. */

@@ -9,7 +9,8 @@ import type { FunctionInfo } from '../../runtime/expr/functions.ts';
 import { baseUnitOf, nameOfDimension } from '../../runtime/units/dimension.ts';
 import { formatNumber, formatQuantity, otherSpellings } from '../../runtime/units/format.ts';
 import { parseQuantity } from '../../runtime/units/quantity.ts';
-import { exampleOf, type KeywordDoc } from './keywords.ts';
+import type { KeywordDoc } from './keyword-doc.ts';
+import { exampleOf } from './keywords.ts';
 
 const UNIT_OF: Partial<Record<ParamKind, string>> = {
   bytes: 'B',

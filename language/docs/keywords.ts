@@ -2,16 +2,7 @@
 
 import type { Catalog, Category } from '../../runtime/api/descriptor.ts';
 import { BODY_INNER_WORDS, BODY_WORDS } from './body-words.ts';
-
-export interface KeywordDoc {
-  readonly word: string;
-  /** What it is good for, one line. */
-  readonly summary: string;
-  /** An example, shown as code. */
-  readonly example: string;
-  /** Text with tab stops, for places where the word begins something. */
-  readonly snippet?: string;
-}
+import type { KeywordDoc } from './keyword-doc.ts';
 
 export const DECLARATION_WORDS: readonly KeywordDoc[] = [
   {

@@ -1,5 +1,4 @@
 /** Checks of an experiment as a whole: names that clash, axes that nothing reads, grids that are too large. */
-import type { AstNode } from 'langium';
 import type { Expr } from '../../runtime/api/expr.ts';
 import type { Column, Experiment } from '../../runtime/api/plan.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
@@ -8,6 +7,7 @@ import * as ast from '../generated/ast.ts';
 import type { Context } from './context.ts';
 import { estimateSeconds, roughTime } from './estimate-time.ts';
 import { duplicateName, simpleError, warning } from './issues.ts';
+import { lineOf } from './line-of.ts';
 import { metricsOf } from './metrics-of.ts';
 
 /** Beyond this the table of an experiment cannot be read. */
@@ -33,10 +33,6 @@ export function checkNames(experiment: ast.Experiment, context: Context): void {
       context.report({ ...simpleError('name/duplicate', message, 'give it another name'), spot });
     }
   }
-}
-
-export function lineOf(node: AstNode): number {
-  return (node.$cstNode?.range.start.line ?? 0) + 1;
 }
 
 /** An axis that the sentence does not read repeats the same run; most often its name was misspelt where it was meant. */

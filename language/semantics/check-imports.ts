@@ -1,8 +1,8 @@
 /** Imports: files that are not there, names that they do not have, names that clash with those of this file. */
 import * as ast from '../generated/ast.ts';
-import { lineOf } from './check-experiment.ts';
 import type { Context } from './context.ts';
 import { simpleError, unknownName } from './issues.ts';
+import { lineOf } from './line-of.ts';
 import { exportsOf, wordFor } from './visible-declarations.ts';
 
 export function checkImports(model: ast.Model, context: Context): void {

@@ -3,12 +3,12 @@ import { type AstNode, type CstNode, GrammarUtils } from 'langium';
 import type { Catalog } from '../../runtime/api/descriptor.ts';
 import { type Experiment, PLAN_VERSION, type Place, type PlannedFile } from '../../runtime/api/plan.ts';
 import * as ast from '../generated/ast.ts';
-import { lineOf } from './check-experiment.ts';
 import { checkImports } from './check-imports.ts';
 import type { Context, SpottedIssue } from './context.ts';
 import { elaborateExperiment } from './elaborate-experiment.ts';
 import { elaborateConstant, elaborateDeclaration, elaborateFn } from './elaborate-name.ts';
 import { duplicateName } from './issues.ts';
+import { lineOf } from './line-of.ts';
 import { wordFor } from './visible-declarations.ts';
 
 /** An experiment in which nothing is wrong, whatever is wrong elsewhere in the file. */

@@ -6,7 +6,7 @@ import { checkSize } from '../api/limits.ts';
 import type { Network, NetworkShape } from '../api/network.ts';
 import { describeFound } from './describe-found.ts';
 import { PluginFault } from './plugin-fault.ts';
-import type { Described } from './results.ts';
+import type { Described } from './rule.ts';
 
 /** A closed form may grow to infinity: such a network is refused for its size. */
 export function checkShape(result: unknown): void {

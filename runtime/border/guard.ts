@@ -4,7 +4,8 @@
  */
 import type { AnyDescriptor } from '../api/descriptor.ts';
 import { PluginFault, thrownText } from './plugin-fault.ts';
-import { type Described, ruleFor } from './results.ts';
+import { ruleFor } from './results.ts';
+import type { Described } from './rule.ts';
 
 /** Told when code of a plugin begins and ends, to be cut off where it does not end. Calls may nest. */
 export interface Watch {

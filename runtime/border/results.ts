@@ -11,17 +11,7 @@ import { checkSchedule } from './check-schedule.ts';
 import { checkMessages, checkTimes, checkWork, checkWorkload } from './check-workload.ts';
 import { describeFound } from './describe-found.ts';
 import { PluginFault } from './plugin-fault.ts';
-
-/** `args` are those of the call. */
-export type Rule = (result: unknown, args: readonly unknown[], descriptor: Described) => void;
-
-/** What a rule may read of the descriptor. */
-export interface Described {
-  readonly category: Category;
-  readonly name: string;
-  readonly metrics?: readonly object[];
-  readonly shape?: (values: never) => unknown;
-}
+import type { Described, Rule } from './rule.ts';
 
 const USUAL: Readonly<Record<string, Rule>> = {
   check: checkFindings,

@@ -6,7 +6,7 @@ import { isRequired, type StatementKind } from '../../../runtime/api/statement-k
 import type { FoldInfo } from '../../../runtime/expr/folds.ts';
 import type { FUNCTIONS } from '../../../runtime/expr/functions.ts';
 import * as docs from '../../docs/describe.ts';
-import type { KeywordDoc } from '../../docs/keywords.ts';
+import type { KeywordDoc } from '../../docs/keyword-doc.ts';
 import * as ast from '../../generated/ast.ts';
 import { sourceText } from '../../semantics/context.ts';
 import { docOf } from '../../semantics/doc-comment.ts';

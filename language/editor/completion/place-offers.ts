@@ -6,7 +6,8 @@ import { isRequired } from '../../../runtime/api/statement-kinds.ts';
 import { baseUnitOf } from '../../../runtime/units/dimension.ts';
 import { UNITS } from '../../../runtime/units/unit-table.ts';
 import * as docs from '../../docs/describe.ts';
-import { DECLARATION_WORDS, type KeywordDoc, keywordDoc, STATEMENT_WORDS } from '../../docs/keywords.ts';
+import type { KeywordDoc } from '../../docs/keyword-doc.ts';
+import { DECLARATION_WORDS, keywordDoc, STATEMENT_WORDS } from '../../docs/keywords.ts';
 import * as ast from '../../generated/ast.ts';
 import {
   axesOf,

@@ -1,8 +1,8 @@
 /** A name that a body gives itself: its type is remembered, and it hides nothing. */
 import type { AstNode } from 'langium';
-import { lineOf } from '../check-experiment.ts';
 import type { Context } from '../context.ts';
 import { simpleError } from '../issues.ts';
+import { lineOf } from '../line-of.ts';
 import type { Type } from '../types.ts';
 import { type Local, localsAround } from './body-locals.ts';
 import { givenAt } from './given-names.ts';
