@@ -28,6 +28,7 @@ const WANTED: Readonly<Record<string, string>> = {
   Name: 'a name',
   Word: 'a name',
   Vary: 'a name or a tuple of names',
+  Link: '`<->` or `->`',
 };
 
 export class SynclineParserMessages extends LangiumParserErrorMessageProvider {

@@ -29,7 +29,7 @@ import { explainCharacter } from './syntax/explain-character.ts';
 import { explainParserError } from './syntax/explain-parser-error.ts';
 import type { Token } from './syntax/token.ts';
 import { tokenBefore } from './syntax/token-before.ts';
-import { FOLLOW_UPS, unreadLines } from './syntax/unread-lines.ts';
+import { followsFrom, unreadLines } from './syntax/unread-lines.ts';
 
 /** What a quick fix needs; travels in the `data` of a diagnostic. */
 export interface DiagnosticData {
@@ -134,22 +134,34 @@ export class SynclineDocumentValidator extends DefaultDocumentValidator {
     if (result) this.processLexingErrors(result, said);
     if (result) this.processParsingErrors(result, said);
     const wrong = new Set(said.map(({ range }) => range.start.line));
-    const { lost, shaken } = unreadLines(model, wrong);
-    return found.filter(({ range: { start }, code }) => {
-      return !wrong.has(start.line) && !lost.has(start.line) && !(shaken.has(start.line) && FOLLOW_UPS.has(code));
+    const unread = unreadLines(model, wrong);
+    return found.filter(({ range, code }) => {
+      const { line } = range.start;
+      return !wrong.has(line) && !followsFrom(unread, line, code, model.$document?.textDocument.getText(range) ?? '');
     });
   }
 
   private syntaxErrors(result: ParseResult): Diagnostic[] {
     const { parserErrors, value } = result;
     const text = value.$document?.textDocument.getText() ?? '';
-    return parserErrors.map((error) => {
+    let before = Number.NEGATIVE_INFINITY;
+    const apart = parserErrors.filter(({ token }) => {
+      const offset = isEnd(token) ? text.length : token.startOffset;
+      const isNew = !isSoonAfter(before, offset, text);
+      before = offset;
+      return isNew;
+    });
+    // Where brackets are missing, the parser goes on as if they were there, and reads the next line for their content.
+    const swallowed = new Set<number>();
+    return apart.flatMap((error) => {
+      if (swallowed.has(error.token.startLine ?? 0)) return [];
       const found = isEnd(error.token) ? undefined : error.token;
       const previous = tokenBefore(found?.startOffset ?? text.length, result, this.lexer());
       const rule = plainRuleName(error.context?.ruleStack?.at(-1) ?? '');
       const issue = explainParserError({ message: error.message, found, previous, rule, text });
       const range = issue.isBehindPrevious ? lastCharacterOf(previous) : rangeOf(found, issue.length);
-      return this.diagnosticOf(issue, range);
+      if (found?.startLine && error.message.startsWith('expected `(`')) swallowed.add(found.startLine);
+      return [this.diagnosticOf(issue, range)];
     });
   }
 
@@ -187,6 +199,15 @@ function lastCharacterOf(token: Token | undefined): Range {
   if (!token) return START;
   const { end } = rangeOf(token);
   return { start: { line: end.line, character: Math.max(0, end.character - 1) }, end };
+}
+
+/** Fewer tokens than these between two errors: the parser has not found its way back yet, and the second follows from the first. */
+const BACK_ON_THE_WAY = 3;
+
+function isSoonAfter(before: number, offset: number, text: string): boolean {
+  if (!(before >= 0 && before < offset)) return false;
+  const between = text.slice(before, offset).match(/\w+|[^\s\w]+/g) ?? [];
+  return between.length < BACK_ON_THE_WAY;
 }
 
 /** The whole token, or as many characters from its beginning. */

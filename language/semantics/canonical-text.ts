@@ -40,7 +40,7 @@ function isQuantity(source: AstNode | undefined): boolean {
 
 /** `16GB/s` and `16   GB/s` are `16 GB/s`; percent hugs its number. */
 function spacedQuantity(text: string): string {
-  const match = /^([\d._]+(?:[eE][+-]?\d+)?)[ \t]*(.*)$/.exec(text);
+  const match = /^([\d._]+(?:[eE][+-]?\d+)?)[ \t\u00a0\u2009\u202f]*(.*)$/.exec(text);
   if (!match) return text;
   return match[2] === '%' ? `${match[1]}%` : `${match[1]} ${match[2]}`;
 }

@@ -2,33 +2,15 @@
  * Turns what the parser says (`expected X, found Y`) into what a newcomer needs: the likely slip of the pen, and the way
  * out. A list of habits, the first that recognizes the place speaks; without one the parser's own sentence stays.
  */
-import type { Issue } from '../../runtime/api/issue.ts';
 import { BODY_WORDS } from '../docs/body-words.ts';
 import { DECLARATION_WORDS } from '../docs/keywords.ts';
 import { code, orList, replaceBy, simpleError } from '../semantics/issues.ts';
 import { nearest } from '../semantics/nearest.ts';
 import { explainCharacter } from './explain-character.ts';
+import { changeInPlace, missingQuotes, missingType, orderOfTheSentence } from './incomplete-lines.ts';
 import { misspeltUnitAt } from './misspelt-unit.ts';
+import type { SyntaxIssue, SyntaxSpot } from './syntax-spot.ts';
 import type { Token } from './token.ts';
-
-export interface SyntaxSpot {
-  /** The parser's own sentence. */
-  readonly message: string;
-  /** Missing at the end of the file. */
-  readonly found: Token | undefined;
-  /** The token before it in the text. */
-  readonly previous: Token | undefined;
-  /** The grammar rule in which the parser was. */
-  readonly rule: string;
-  readonly text: string;
-}
-
-export interface SyntaxIssue extends Issue {
-  /** How many characters are wrong, where it is more than the token found. */
-  readonly length?: number;
-  /** `true` where something is missing behind the token before, so that the next line does not take the blame. */
-  readonly isBehindPrevious?: boolean;
-}
 
 export function explainParserError(spot: SyntaxSpot): SyntaxIssue {
   for (const habit of HABITS) {
@@ -98,6 +80,9 @@ const HABITS: readonly Habit[] = [
   chainedComparison,
   squareBrackets,
   missingComma,
+  changeInPlace,
+  missingType,
+  missingQuotes,
   missingName,
   keywordAsName,
   keywordBeforeName,
@@ -208,8 +193,9 @@ function squareBrackets({ found, previous, rule, text }: SyntaxSpot): SyntaxIssu
   return simpleError('syntax', message, hint);
 }
 
-function missingComma({ found, previous, message }: SyntaxSpot): SyntaxIssue | undefined {
-  const close = /^expected `([)\]])`/.exec(message)?.[1];
+function missingComma(spot: SyntaxSpot): SyntaxIssue | undefined {
+  const { found, previous, message } = spot;
+  const close = /^expected `([)\]])`/.exec(message)?.[1] ?? (isInList(spot) ? ']' : undefined);
   if (!found || !close || !previous || /^[([,]$/.test(previous.image)) return undefined;
   const startsValue =
     isNumber(found) || ['ID', 'STRING', 'QUANTITY'].includes(found.tokenType.name) || /^[[(]$/.test(found.image);
@@ -217,6 +203,12 @@ function missingComma({ found, previous, message }: SyntaxSpot): SyntaxIssue | u
   return simpleError('syntax', `expected \`,\` or \`${close}\`, found \`${found.image}\``, undefined, [
     replaceBy(`, ${found.image}`),
   ]);
+}
+
+/** Behind an item of a list that is still open: `[ring multitree]`. */
+function isInList({ found, previous, text, rule }: SyntaxSpot): boolean {
+  if (!found || rule !== 'Primary' || !isOnOneLine(previous, found)) return false;
+  return /\[[^\]]*$/.test(lineBefore(text, found)) && !/^[-+*/^=<>:]|\.\.<?$/.test(previous?.image ?? '-');
 }
 
 function missingName({ found, rule, message, previous, text }: SyntaxSpot): SyntaxIssue | undefined {
@@ -252,11 +244,6 @@ function keywordBeforeName({ found, previous }: SyntaxSpot): SyntaxIssue | undef
     return undefined;
   const message = `expected the name of the ${found.image}, found the keyword \`${found.image}\``;
   return simpleError('syntax', message, 'the name alone says which, as in `on pod using ring`');
-}
-
-function orderOfTheSentence({ found, message }: SyntaxSpot): SyntaxIssue | undefined {
-  if (!found || !/^expected `(on|using)`/.test(message)) return undefined;
-  return simpleError('syntax', message, 'the sentence is `allreduce SIZE on TOPOLOGY using ALGORITHM`');
 }
 
 function rangeInWords({ found, text }: SyntaxSpot): SyntaxIssue | undefined {

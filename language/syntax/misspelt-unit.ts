@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { UNITS } from '../../runtime/units/unit-table.ts';
 
-const NUMBER_BEFORE = /(?<![\w.])[0-9][0-9_]*(\.[0-9_]+)?([eE][+-]?[0-9]+)?[ \t]*$/;
+const NUMBER_BEFORE = /(?<![\w.])[0-9][0-9_]*(\.[0-9_]+)?([eE][+-]?[0-9]+)?[ \t\u00a0\u2009\u202f]*$/;
 const WORD = /^[A-Za-zµμ]\w*(\/[A-Za-z]\w*)?/;
 
 export interface MisspeltUnit {

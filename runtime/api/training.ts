@@ -33,6 +33,9 @@ export const TRAINING_METRICS = [
   },
 ] as const satisfies readonly MetricInfo[];
 
+/** Those that tell the time of a run: over them, as over its steps, a chart has the course of it. */
+export const CLOCKS = ['flowTime', 'wallClock'] as const satisfies readonly (typeof TRAINING_METRICS)[number]['name'][];
+
 /** The figure of runs in which gradients are aggregated. */
 export const UNFINISHED_METRIC = {
   name: 'unfinished',

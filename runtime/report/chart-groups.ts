@@ -37,9 +37,12 @@ export function groupsOf(
     if (arg.is === 'axis' && param !== SERIES) return [...grid.companions(arg.name)];
     return moves && arg.is === 'figure' && param === PLACE ? free(arg.figure) : [];
   });
+  // What moves together with an axis that is told anyway need not be told apart.
+  const along = (axis: string) => (grid.determinesRow(axis) ? grid.companions(axis) : []);
   const bySeries = args.flatMap(([param, arg]) => (arg.is === 'axis' && param === SERIES ? [arg.name] : []));
   const series = grid.axes.filter(({ name }) => bySeries.includes(name));
-  const apart = grid.axes.filter(({ name }) => !bySeries.includes(name) && read.has(name) && !placed.includes(name));
+  const told = new Set([...bySeries, ...placed].flatMap((axis) => [axis, ...along(axis)]));
+  const apart = grid.axes.filter(({ name }) => read.has(name) && !told.has(name));
   const keyOf = grid.keyBy([...series, ...apart].map(({ name }) => name));
   const groups = new Map<number, Group>();
   for (let point = 0; point < grid.nPoints; point++) {

@@ -4,13 +4,15 @@
  */
 import { max, mean, min } from 'simple-statistics';
 import type { Sample, Spread } from '../api/chart.ts';
-import type { Expr, Value } from '../api/expr.ts';
+import type { Value } from '../api/expr.ts';
 import type { Experiment, Figure } from '../api/plan.ts';
 import type { Cell } from '../api/report.ts';
 import type { SummaryRecord } from '../api/run.ts';
+import { CLOCKS } from '../api/training.ts';
 import type { Scope } from '../expr/evaluate.ts';
 import { FOLDS } from '../expr/folds.ts';
 import { namesIn } from '../expr/walk.ts';
+import { PLACE } from './chart-groups.ts';
 import { axisValueAt, type FigureOf, type Results } from './results.ts';
 import { cellOf } from './rows.ts';
 
@@ -29,13 +31,18 @@ export interface Asked {
 
 export type SampledOver = 'points' | 'steps' | 'particles';
 
-/** Axes and columns of such a name come first, as everywhere. */
-export function sampledOver(exprs: readonly Expr[], { axes, columns, trace, particles }: Experiment): SampledOver {
-  const columnOf = new Map(columns.map(({ name, expr }) => [name, expr]));
-  const taken = new Set([...axes.flatMap((group) => group.axes.map(({ name }) => name)), ...columnOf.keys()]);
-  const read = new Set(exprs.flatMap((expr) => [...namesIn(expr)]));
-  if (particles && read.has(PARTICLE) && !taken.has(PARTICLE)) return 'particles';
-  return trace && read.has(STEP) && !taken.has(STEP) ? 'steps' : 'points';
+/** Axes and columns of such a name come first, as everywhere. A place on a clock of the run is a place for each of its steps. */
+export function sampledOver(
+  figures: Readonly<Record<string, Figure>>,
+  { axes, columns, trace, particles }: Experiment,
+): SampledOver {
+  const taken = new Set([...axes.flatMap((group) => group.axes), ...columns].map(({ name }) => name));
+  const namesOf = (some: readonly Figure[]) =>
+    new Set(some.flatMap(({ expr }) => [...namesIn(expr)]).filter((name) => !taken.has(name)));
+  const read = namesOf(Object.values(figures));
+  if (particles && read.has(PARTICLE)) return 'particles';
+  const placed = namesOf(Object.hasOwn(figures, PLACE) ? [figures[PLACE]] : []);
+  return trace && (read.has(STEP) || CLOCKS.some((name) => placed.has(name))) ? 'steps' : 'points';
 }
 
 /** Of the points of one group, in their order. */

@@ -76,10 +76,7 @@ export function chartData(
   );
   const axes = Object.fromEntries(entries.flatMap(([param, arg]) => (arg.is === 'axis' ? [[param, arg.name]] : [])));
   const asked: Asked = { figures, axes, spread: Object.keys(figures).filter((param) => params[param]?.spread) };
-  const over = sampledOver(
-    Object.values(figures).map(({ expr }) => expr),
-    experiment,
-  );
+  const over = sampledOver(figures, experiment);
   const context: Sampling = { chart, over, results, experiment };
   const amounts = Object.entries(figures).flatMap(([param, figure]) => (param === PLACE ? [] : [figure]));
   const rows = entries.flatMap(([, arg]) => (arg.is === 'measured' ? arg.rows : []));

@@ -9,7 +9,7 @@ export interface Quantity {
   readonly unit: UnitInfo;
 }
 
-const FORM = /^([0-9][0-9_]*(?:\.[0-9_]+)?(?:[eE][+-]?[0-9]+)?)[ \t]*([^\s0-9].*)$/;
+const FORM = /^([0-9][0-9_]*(?:\.[0-9_]+)?(?:[eE][+-]?[0-9]+)?)[ \t\u00a0\u2009\u202f]*([^\s0-9].*)$/;
 
 export function parseQuantity(text: string): Quantity | undefined {
   const match = FORM.exec(text.trim());

@@ -124,7 +124,8 @@ function bracketOf(
 
 /** One blank before the unit, none before `%`. */
 export function printQuantity(text: string): string {
-  const [, number, unit] = /^([0-9][0-9_]*(?:\.[0-9_]+)?(?:[eE][+-]?[0-9]+)?)[ \t]*(.*)$/.exec(text) ?? [];
+  const [, number, unit] =
+    /^([0-9][0-9_]*(?:\.[0-9_]+)?(?:[eE][+-]?[0-9]+)?)[ \t\u00a0\u2009\u202f]*(.*)$/.exec(text) ?? [];
   if (number === undefined) return text;
   return unit === '%' ? `${number}${unit}` : `${number} ${unit}`;
 }

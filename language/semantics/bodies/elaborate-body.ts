@@ -8,7 +8,7 @@ import { withArticle } from '../../../runtime/api/categories.ts';
 import type { Params } from '../../../runtime/api/descriptor.ts';
 import * as ast from '../../generated/ast.ts';
 import type { Context, SpottedIssue } from '../context.ts';
-import { simpleError, unknownName, warning } from '../issues.ts';
+import { replaceBy, simpleError, unknownName, warning } from '../issues.ts';
 import { referredName } from '../referred-name.ts';
 import { lowerBlock } from './elaborate-body-statements.ts';
 import { elaborateDefault } from './elaborate-parameter.ts';
@@ -89,11 +89,32 @@ export function checkParameters(
   }
 }
 
+/** Types as other languages call them. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  float: 'real',
+  double: 'real',
+  number: 'real',
+  int: 'count',
+  integer: 'count',
+  uint: 'count',
+  bool: 'boolean',
+  string: 'text',
+  str: 'text',
+  size: 'bytes',
+  duration: 'time',
+  seconds: 'time',
+  percent: 'fraction',
+  probability: 'fraction',
+};
+
 function checkType(type: ast.TypeName | undefined, isOfFunction: boolean, context: Context): void {
   if (type?.name === undefined) return;
   const known = TYPE_INFOS.map(({ name }) => name).filter((name) => isOfFunction || name !== 'vector');
   if (!known.includes(type.name)) {
-    context.report({ ...unknownName('type', type.name, known), spot: { node: type } });
+    const meant = ELSEWHERE[type.name.toLowerCase()];
+    const unknown = unknownName('type', type.name, known, meant && `did you mean \`${meant}\`?`);
+    const fixes = meant ? [replaceBy(meant)] : unknown.fixes;
+    context.report({ ...unknown, fixes, spot: { node: type } });
     return;
   }
   if (type.name === 'list' && !type.item) {

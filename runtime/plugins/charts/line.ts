@@ -15,7 +15,8 @@ export const lineChart = defineChart({
   name: 'line',
   summary: 'One line per value of `series`, a mark per point of the grid.',
   doc: `Points of the grid at the same x are one mark; axes that y reads, and neither x nor \`series\` does, have a line for each of
-their values. Over \`step\`, with \`measure trace\`, a line is the course of the runs of one point.
+their values. With \`measure trace\` a line over \`step\`, or over a clock of the run, \`flowTime\` or \`wallClock\`, is the course of the
+runs of one point, at the means of their clocks.
 
 **Repeats** the line is the figure of the means of the runs; the band is around the mean of the figure, which differs from it
 where y is not linear in its metrics. A point of which a run failed, or has no such figure, has no mark.
@@ -25,7 +26,7 @@ where y is not linear in its metrics. A point of which a run failed, or has no s
   params: {
     x: {
       kind: 'figure',
-      doc: 'The figure to the right, as a rule an axis. With `measure trace`, the name `step` draws the course of each run.',
+      doc: 'The figure to the right, as a rule an axis. With `measure trace`, the names `step`, `flowTime` and `wallClock` draw the course of each run.',
     },
     y: {
       kind: 'figure',

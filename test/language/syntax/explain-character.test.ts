@@ -23,6 +23,26 @@ describe('characters that mean nothing', () => {
               ^ syntax \`$\` means nothing here
     `));
 
+  it('what word processors and papers make of characters', () =>
+    expectIssues(`
+      experiment e “A title” {
+                   ^ syntax a text stands in straight double quotes
+        allreduce size on ring(4, bandwidth: 1 GB/s) using ring
+        vary size = 1 MiB … 2 MiB by *2
+                          ^ syntax a range is written with two points
+        let rest = (7) % 4
+                       ^ syntax the remainder of a division is written \`a mod b\`
+        let less = 7 – 4
+                     ^ syntax write \`-\` for a difference, \`..\` for a range
+      }
+    `));
+
+  it('blanks that do not break stand between number and unit as plain ones do', () =>
+    expectIssues(`
+      topology pod = ring(4, bandwidth: 16\u00a0GB/s, latency: 150\u202fns)
+      let share = 20\u2009%
+    `));
+
   it('points that are not between digits', () =>
     expectIssues(`
       let a = .5

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { MeasuredRow } from '../../../runtime/api/measurement.ts';
-import type { Chart } from '../../../runtime/api/plan.ts';
+import type { AxisGroup, Chart } from '../../../runtime/api/plan.ts';
 import type { ChartModel, SeriesChartModel } from '../../../runtime/api/report.ts';
 import { createReport } from '../../../runtime/report/create-report.ts';
-import { at, binary, fold, literal, name, numbersAxis } from '../jobs/sample-experiment.ts';
+import { allReduce, at, binary, fold, literal, name, numbersAxis, ringAlgorithm } from '../jobs/sample-experiment.ts';
 import { figure, type Given, sampleChart } from './sample-charts.ts';
 import { type OutcomeAt, recordsOf, sizesByAlgs } from './sample-results.ts';
 
@@ -55,6 +55,57 @@ describe('charts of a report', () => {
         [-MiB, 1],
       ],
     ]);
+  });
+
+  it('are not divided by axes that move along with x or with the series', () => {
+    const tied = (x: Given['x'], series: string | undefined, values: readonly (readonly number[])[]) => {
+      const pair: AxisGroup = {
+        axes: ['n', 'bound'].map((axis) => ({ name: axis, unit: '' })),
+        values: { form: 'list', rows: values.map((row) => row.map(literal)) },
+      };
+      const subject = sizesByAlgs({
+        run: allReduce({ size: literal(MiB), algorithm: ringAlgorithm() }),
+        axes: [pair, numbersAxis('k', [1, 2])],
+        charts: [chart({ x, series, xScale: 'linear' })],
+      });
+      const [model] = createReport(
+        subject,
+        recordsOf(subject, ({ n, k }) => 10 * (n as number) + (k as number)),
+      ).charts;
+      return linesOf(model).map((line) => [line.name, line.points.length]);
+    };
+    const [n, k] = [figure(name('n'), 'n'), figure(name('k'), 'k')];
+    assert.deepEqual(
+      tied(n, 'k', [
+        [1, 70],
+        [2, 50],
+      ]),
+      [
+        ['k = 1', 2],
+        ['k = 2', 2],
+      ],
+    );
+    assert.deepEqual(
+      tied(k, 'n', [
+        [1, 70],
+        [2, 50],
+      ]),
+      [
+        ['n = 1', 2],
+        ['n = 2', 2],
+      ],
+    );
+    // A value of n alone does not tell the row.
+    assert.deepEqual(
+      tied(k, 'n', [
+        [1, 70],
+        [1, 50],
+      ]),
+      [
+        ['n = 1, bound = 70', 2],
+        ['n = 1, bound = 50', 2],
+      ],
+    );
   });
 
   it('keep what describes the axes', () => {

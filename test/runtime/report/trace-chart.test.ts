@@ -68,6 +68,35 @@ describe('charts over the steps of a run', () => {
     ]);
   });
 
+  it('are drawn over the clocks of a run as well, at the mean of them', () => {
+    const records = WHOLE.map((record, run): RunRecord => {
+      if (record.type !== 'summary') return record;
+      const flowTime = record.trace!.steps.map((step) => step * (run + 1));
+      const metrics = { ...record.metrics, flowTime: flowTime.at(-1)! };
+      return { ...record, metrics, trace: { ...record.trace!, values: { ...record.trace!.values, flowTime } } };
+    });
+    const over = (given: Given, parts: Partial<Experiment> = {}) =>
+      linesOf(subjectOf(course(name('loss'), given), parts), records);
+    const x = figure(name('flowTime'), 'flowTime');
+    assert.deepEqual(over({ x })[0], [
+      'lr = 0.1',
+      [
+        [0, 7],
+        [7.5, 3],
+        [15, 1],
+      ],
+    ]);
+    // Where nothing was traced, and where the clock is the height, points are those of the grid.
+    assert.deepEqual(over({ x }, { trace: null })[0][1], [
+      [15, 1],
+      [35, 1],
+    ]);
+    assert.deepEqual(over({ x: figure(name('lr'), 'lr'), y: x })[0][1], [
+      [0.1, 15],
+      [0.2, 35],
+    ]);
+  });
+
   it('name the lines by their series', () => {
     const lines = linesOf(subjectOf(course(name('loss'), { series: 'lr' })), WHOLE);
     assert.deepEqual(
