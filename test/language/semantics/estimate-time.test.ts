@@ -38,6 +38,12 @@ describe('the estimated time of an experiment', () => {
     );
   });
 
+  it('of a training run across workers: for each of them', async () => {
+    const run =
+      'train quadratic(dimension: 100) with sgd(lr: 0.001) across workers(n) for 1_000 steps\nvary n = [1, 9]';
+    close(await secondsOf(run), 2 * 3e-4 + (1 + 9) * 1_000 * (2e-7 + 100 * 5e-8));
+  });
+
   it('of a run with an open end: by its limit, and none without', async () => {
     const run = 'train quadratic(dimension: 100) with sgd(lr: 0.001) until loss < 1e-3';
     close(await secondsOf(`${run} within 1_000 steps`), 3e-4 + 1_000 * (2e-7 + 100 * 5e-8));
