@@ -78,12 +78,27 @@ function inOldPlace({ fixes, ...issue }: PlacedIssue, { place, setting }: Origin
 }
 
 async function readText(file: string, absolute: string): Promise<string> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(absolute, 'utf8');
+    bytes = await readFile(absolute);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new UsageError(`there is no file \`${file}\``);
     if (code === 'EISDIR') throw new UsageError(`expected a file, found the directory \`${file}\``);
     throw new UsageError(`\`${file}\` cannot be read: ${message}`);
+  }
+  return decodeText(bytes, file);
+}
+
+/** Only text is quoted by messages: the bytes of another file would command the terminal. */
+function decodeText(bytes: Uint8Array, file: string): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    throw new UsageError(`expected text in UTF-8, found UTF-16 in \`${file}\`; save it with the encoding UTF-8`);
+  try {
+    if (bytes.includes(0)) throw new TypeError('a zero byte');
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`expected text in UTF-8, found other bytes in \`${file}\``);
   }
 }

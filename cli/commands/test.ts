@@ -1,5 +1,5 @@
 /** `syncline test`: runs every experiment of the files and holds its claims against what was measured. */
-import type { Environment, ExitCode } from '../environment.ts';
+import { type Environment, type ExitCode, UsageError } from '../environment.ts';
 import { formatIssues } from '../format-issues.ts';
 import { type LoadedFile, loadFile } from '../load-file.ts';
 import { createJsonReporter } from '../reporters/json.ts';
@@ -51,6 +51,8 @@ export async function test(
     return sum;
   });
   reporter.end(tally);
+  if (loaded.every(({ planned }) => planned?.plan.experiments.length === 0))
+    throw new UsageError(`there is no experiment in ${loaded.map(({ file }) => `\`${file}\``).join(', ')}`);
   if (tally.interrupted) return 130;
   return tally.failed > 0 || tally.broken > 0 ? 1 : 0;
 }

@@ -14,6 +14,8 @@ export interface AxisFormat {
   tick(drawn: number): string;
   /** Drawn values of the ticks between two drawn ends, at most `nMost`; `undefined` leaves them to chart.js. */
   ticks: ((min: number, max: number, nMost: number) => number[]) | undefined;
+  /** Whether its values count something: there is nothing between two whole numbers. */
+  readonly isCount: boolean;
 }
 
 /** `values` are the axis' numbers in base units; the largest decides the unit of a linear axis. */
@@ -30,6 +32,7 @@ function linearFormat(axis: ChartModelAxis, values: readonly number[]): AxisForm
     factor: unit?.factor ?? 1,
     tick: (drawn) => tickNumber(drawn),
     ticks: undefined,
+    isCount: axis.unit === '' && values.length > 0 && values.every(Number.isInteger),
   };
 }
 
@@ -39,6 +42,7 @@ function logFormat(axis: ChartModelAxis): AxisFormat {
     factor: 1,
     tick: (drawn) => (axis.unit === '' ? tickNumber(drawn) : formatQuantity(drawn, axis.unit)),
     ticks: axis.unit === 'B' ? powerOfTwoTicks : powerOfTenTicks,
+    isCount: false,
   };
 }
 

@@ -28,6 +28,7 @@ export function numericScale(
       // Round ticks only: the ends of the data are seen without a label of their own.
       includeBounds: false,
       maxRotation: 0,
+      ...(format.isCount && { precision: 0 }),
       callback: (value) => format.tick(Number(value)),
     },
     afterBuildTicks: (scale) => {

@@ -2,10 +2,10 @@
 import type { Cell } from '../../runtime/api/report.ts';
 import { formatQuantity } from '../../runtime/units/format.ts';
 
-/** `16 GB/s`, `150 ns`, `multitree`, `yes`; a dash where there is no figure. */
+/** `16 GB/s`, `150 ns`, `multitree`, `true`; a dash where there is no figure. */
 export function readableCell(cell: Cell | undefined, unit: string): string {
   if (cell === null || cell === undefined) return '–';
-  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  if (typeof cell === 'boolean') return String(cell);
   return typeof cell === 'number' ? formatQuantity(cell, unit) : cell;
 }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { inFolder } from './call-cli.ts';
 import { ERROR, RINGS, WARNING } from './sample-files.ts';
 
@@ -44,6 +46,28 @@ describe('syncline check', () => {
       const colour = '\u001b[';
       assert.ok(!(await call(['check', 'pod.syncline'])).stdout.includes(colour));
       assert.ok((await call(['check', 'pod.syncline'], { colors: true })).stdout.includes(colour));
+    }));
+
+  it('says of a file that is no text what it is, and quotes none of its bytes', () =>
+    inFolder({}, async ({ call, path: folder }) => {
+      const bytes = {
+        'wide.syncline': '\ufefflet a = 1\n',
+        'noise.syncline': [0xc3, 0x28, 27, 91],
+        'zero.syncline': [108, 0],
+      };
+      await writeFile(path.join(folder, 'wide.syncline'), bytes['wide.syncline'], 'utf16le');
+      for (const name of ['noise.syncline', 'zero.syncline'] as const)
+        await writeFile(path.join(folder, name), Uint8Array.from(bytes[name]));
+      const said = (file: string) => call(['check', file]);
+      assert.deepEqual(await said('wide.syncline'), {
+        code: 2,
+        stdout: '',
+        stderr: 'error: expected text in UTF-8, found UTF-16 in `wide.syncline`; save it with the encoding UTF-8\n',
+      });
+      for (const file of ['noise.syncline', 'zero.syncline'])
+        assert.equal((await said(file)).stderr, `error: expected text in UTF-8, found other bytes in \`${file}\`\n`);
+      await writeFile(path.join(folder, 'marked.syncline'), '\ufefflet a = 1\n');
+      assert.equal((await said('marked.syncline')).code, 0);
     }));
 
   it('says in a sentence which file is not there', () =>

@@ -42,4 +42,12 @@ describe('syncline test', () => {
       assert.match(stdout, /\n2 passed, 0 failed, 1 run without figures\n$/);
       assert.match(stderr, /^pod\.syncline:1:28: error/);
     }));
+
+  it('says that there is nothing to test where no file has an experiment', () =>
+    inFolder({ 'parts.syncline': 'let a = 1\n', 'rings.syncline': TRUE }, async ({ call }) => {
+      const { code, stderr } = await call(['test', 'parts.syncline']);
+      assert.equal(code, 2);
+      assert.match(stderr, /^error: there is no experiment in `parts\.syncline`$/m);
+      assert.equal((await call(['test', 'parts.syncline', 'rings.syncline'])).code, 0);
+    }));
 });

@@ -11,7 +11,7 @@ describe('cells', () => {
 
   it('labels stand as they are, truth values as words, a missing figure as a dash', () => {
     assert.equal(readableCell('multitree', ''), 'multitree');
-    assert.equal(readableCell(true, ''), 'yes');
+    assert.equal(readableCell(true, ''), 'true');
     assert.equal(readableCell(null, 's'), '–');
     assert.equal(readableCell(undefined, 's'), '–');
   });

@@ -40,6 +40,16 @@ describe('line chart', () => {
     assert.equal(dataset.data[1].exactY, 4e-6);
   });
 
+  it('has whole ticks where x counts something', () => {
+    const precision = (xs: readonly number[]) => {
+      const model = { ...trace(0), series: [{ name: 'a', points: xs.map((x) => ({ x, y: 1 })) }] };
+      const { x } = lineConfiguration(model, theme, new Set()).options!.scales!;
+      return (x!.ticks as { precision?: number }).precision;
+    };
+    assert.equal(precision([0, 1, 5]), 0);
+    assert.equal(precision([0, 0.5, 1]), undefined);
+  });
+
   it('leaves out what the reader has switched off', () => {
     assert.equal(lineConfiguration(trace(3), theme, new Set(['sgd'])).data.datasets[0].hidden, true);
   });
