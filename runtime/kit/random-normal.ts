@@ -15,10 +15,11 @@ const LAYER_BITS = 10;
 export const TAIL_START = 4.038849846109505;
 const { edges: EDGES, heights: HEIGHTS } = layersOf(2 ** LAYER_BITS, TAIL_START);
 
-/** The same edges for positions that are whole numbers between -2^51 and 2^51. */
-const SCALES = EDGES.map((edge) => edge / 2 ** (61 - LAYER_BITS));
-/** Powers are not worked out beforehand where they stand in a loop. */
-const TWO_30 = 2 ** 30;
+/** The right edge of each layer for places from -2^21 to 2^21, and the one above it, below which a point is accepted at once. */
+const SCALES = EDGES.slice(0, -1).map((edge) => edge / 2 ** (31 - LAYER_BITS));
+const INNER_EDGES = EDGES.slice(1);
+/** What a bit counts that comes after those 22; powers are not worked out beforehand where they stand in a loop. */
+const FRACTION = 2 ** -30;
 
 const SINGLE = new Float64Array(1);
 /** The layer of the last point that was not accepted at once. */
@@ -50,7 +51,7 @@ function fillUntilRefused(state: Int32Array, out: Float64Array, i: number): numb
   let high1 = state[2];
   let low1 = state[3];
   let refused = -1;
-  for (; i < out.length && refused < 0; i++) {
+  for (; i < out.length; i++) {
     const low = (low0 + low1) | 0;
     // The carry by bits: a comparison of words without sign is slower.
     const carry = ((low0 & low1) | ((low0 | low1) & ~low)) >>> 31;
@@ -63,13 +64,14 @@ function fillUntilRefused(state: Int32Array, out: Float64Array, i: number): numb
     high1 = shiftedHigh ^ high0 ^ (shiftedHigh >>> 18) ^ (high0 >>> 5);
     low1 = shiftedLow ^ low0 ^ ((shiftedLow >>> 18) | (shiftedHigh << 14)) ^ ((low0 >>> 5) | (high0 << 27));
     const layer = high >>> (32 - LAYER_BITS);
-    // An odd number of either sign: the bits are the same from both ends, and no branch asks for a sign that nothing can predict.
-    const place = ((high << LAYER_BITS) >> LAYER_BITS) * TWO_30 + ((low >>> 2) | 1);
+    // An odd fraction: places are the same from both ends, and no branch asks for a sign that nothing can predict.
+    const place = ((high << LAYER_BITS) >> LAYER_BITS) + ((low >>> 2) | 1) * FRACTION;
     const x = place * SCALES[layer];
     out[i] = x;
-    if (!(Math.abs(x) < EDGES[layer + 1])) {
+    if (!(Math.abs(x) < INNER_EDGES[layer])) {
       refused = i;
       LAYER[0] = layer;
+      break;
     }
   }
   state[0] = high0;

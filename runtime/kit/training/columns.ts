@@ -28,14 +28,6 @@ export function medianOf(sorted: Float64Array): number {
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
-/** The median of each coordinate; `column` has a place for each row. */
-export function medianOfColumns(rows: Float64Array, column: Float64Array, out: Float64Array): void {
-  for (let i = 0; i < out.length; i++) {
-    sortedColumn(rows, out.length, i, column);
-    out[i] = medianOf(column);
-  }
-}
-
 /** The mean of each coordinate over `nRows` rows. */
 export function meanOfColumns(rows: Float64Array, nRows: number, out: Float64Array): void {
   const n = out.length;

@@ -1,6 +1,6 @@
 /** The mean of the gradients after each is pulled to within a radius of where the last aggregate was. */
 import { defineAggregator } from '../../api/team.ts';
-import { medianOfColumns } from '../../kit/training/columns.ts';
+import { createColumnMedians } from '../../kit/training/column-medians.ts';
 
 export const centeredClipping = defineAggregator({
   name: 'centeredClipping',
@@ -58,11 +58,11 @@ refuses that.
   build: ({ radius, iterations, center }, { nWorkers, dimension }) => {
     const previous = new Float64Array(center === 'previous' ? dimension : 0);
     const pull = new Float64Array(dimension);
-    const column = new Float64Array(nWorkers);
+    const medianOfColumns = createColumnMedians(nWorkers);
     return {
       state: { previous },
       combine(rows, out) {
-        if (center === 'median') medianOfColumns(rows, column, out);
+        if (center === 'median') medianOfColumns(rows, out);
         else if (center === 'previous') out.set(previous);
         else out.fill(0);
         for (let k = 0; k < iterations; k++) clipTowards(rows, nWorkers, radius, pull, out);

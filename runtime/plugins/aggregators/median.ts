@@ -1,6 +1,6 @@
 /** The median of every coordinate by itself: the simplest robust rule. */
 import { defineAggregator } from '../../api/team.ts';
-import { medianOfColumns } from '../../kit/training/columns.ts';
+import { createColumnMedians } from '../../kit/training/column-medians.ts';
 
 export const median = defineAggregator({
   name: 'median',
@@ -26,7 +26,7 @@ their number is even. The result need not be near any one gradient; it is not th
   breakdown: () => 0.5,
   requires: () => [],
   build: (_values, { nWorkers }) => {
-    const column = new Float64Array(nWorkers);
-    return { state: {}, combine: (rows, out) => medianOfColumns(rows, column, out) };
+    const medians = createColumnMedians(nWorkers);
+    return { state: {}, combine: (rows, out) => medians(rows, out) };
   },
 });

@@ -7,7 +7,6 @@ import { checkStep, fastestMode, LR_PARAM, STEP_BOUND_METRIC, scheduled } from '
 import { prefixed } from '../../kit/training/gradient-method.ts';
 import { keptOf } from '../../kit/training/largest.ts';
 import { SCHEDULE_PARAM } from '../schedules/schedule-param.ts';
-import { addMemory } from './bgmd/add-memory.ts';
 import { createMemory, type Memory } from './bgmd/remember.ts';
 import { createSelection, type Selection } from './bgmd/select-block.ts';
 
@@ -171,7 +170,6 @@ Lemma 1; accuracies under attack, and the gain of the memory without one, agains
       const figures = new Float64Array(1);
       const rows = new Float64Array(nWorkers * dimension);
       const squares = new Float64Array(dimension);
-      const sums = new Float64Array(dimension);
       const block = new Int32Array(keptOf(share, dimension));
       const blockRows = new Float64Array(nWorkers * block.length);
       const step = new Float64Array(block.length);
@@ -192,13 +190,15 @@ Lemma 1; accuracies under attack, and the gain of the memory without one, agains
         state: { x, memory, figures, ...prefixed('aggregator', combiner.state) },
         step(k) {
           gradients.each(x, rows);
-          addMemory(rows, memory, rateAt(k), squares, sums);
+          remember(rows, memory, rateAt(k), squares);
           select(squares, block);
           figures[0] = shareOff(squares, block);
           gather(rows, block, dimension, blockRows);
-          remember(rows, sums, block, memory);
           combiner.combine(blockRows, step);
-          for (let i = 0; i < block.length; i++) x[block[i]] -= step[i];
+          for (let i = 0; i < block.length; i++) {
+            x[block[i]] -= step[i];
+            memory[block[i]] = 0;
+          }
         },
         measure(out) {
           out[0] = figures[0];

@@ -9,7 +9,7 @@
  *
  * Y. Vardi, C.-H. Zhang, The multivariate L1-median and associated data depth, PNAS 97(4), 2000.
  */
-import { medianOfColumns } from '../../../kit/training/columns.ts';
+import { createColumnMedians } from '../../../kit/training/column-medians.ts';
 
 /** Writes the median of `rows` (nRows x the length of `out`); tells whether it was proved as accurate as asked. */
 export type GeometricMedian = (rows: Float64Array, out: Float64Array) => boolean;
@@ -24,7 +24,7 @@ export function createWeiszfeld(
   /** Sum of the unit vectors from the iterate towards the points. */
   const pull = new Float64Array(dimension);
   const trial = new Float64Array(dimension);
-  const column = new Float64Array(nRows);
+  const medianOfColumns = createColumnMedians(nRows);
   const wasAsked = new Uint8Array(nRows);
   const goal = (nRows * tolerance) / (2 * (1 + tolerance));
   const seen: View = { sum: 0, weight: 0, nUnder: 0, nearest: 0, nearestWeight: 0, slope: 0 };
@@ -52,7 +52,7 @@ export function createWeiszfeld(
   }
 
   return (rows, out) => {
-    medianOfColumns(rows, column, out);
+    medianOfColumns(rows, out);
     wasAsked.fill(0);
     for (let k = 0; k < maxIterations; k++) {
       if (isSolution(rows, out)) return true;
