@@ -68,7 +68,7 @@ export const KIND_DIAGNOSTICS: readonly DiagnosticDoc[] = [
   {
     code: 'optimizer/unstable',
     severity: 'warning',
-    when: 'the step size is at or beyond the stability bound that is known for this problem, or a setting is known to lead away from the solution: momentum in games, constants below those of the problem.',
+    when: 'the step size is at or beyond the stability bound that is known for this problem, or a setting is known to lead away from the solution: momentum in games, constants below those of the problem, momentum that grows to 1 with gradients of few samples.',
     why: 'A linear mode u with curvature a is multiplied by a factor of size 1 or more at each step: plain steps by 1 - lr a, which is stable below lr = 2 / a; heavy-ball momentum below 2 (1 + momentum) / a.',
     wayOut: 'The hint has a step size that is stable.',
     source:

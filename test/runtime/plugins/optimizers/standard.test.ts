@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { BoundValue } from '../../../../runtime/api/descriptor.ts';
+import { measureTraining } from '../../../../runtime/dynamics/measure-training.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
 import { bound } from '../with-defaults.ts';
 import { assertClose, bowl, courseOn, optimizer, stepUnderForce, weightsAfter } from './optimizer.ts';
@@ -74,6 +75,55 @@ describe('nesterov', () => {
     for (const steps of [10, 100, 1000]) {
       // The bound is of y, one gradient step behind x: a step more on x gives the next y, which is no worse here.
       assert(lossAfter({ momentumLaw: 'growing' }, steps) <= (2 * 50) / steps ** 2, `${steps} steps`);
+    }
+  });
+
+  it('with a momentum of 1 is stable under gradients of samples below a statistical condition number of 3', () => {
+    // Second moments of one mode of curvature 1, steps of 0.001: of the iterate, of it with the gradient step before, of that.
+    const lr = 1e-3;
+    const factorOf = (condition: number) => {
+      const first = 1 - lr;
+      const second = first ** 2 + lr ** 2 * (condition - 1);
+      let [x, mixed, before] = [1, 1, 1];
+      const after = (steps: number) => {
+        for (let i = 0; i < steps; i++) {
+          [x, mixed, before] = [
+            4 * second * x - 4 * first * mixed + before,
+            2 * second * x - first * mixed,
+            second * x,
+          ];
+        }
+        return x;
+      };
+      // Over whole turns of an oscillation that has died out.
+      const early = after(100_000);
+      return (after(100_000) / early) ** 1e-5;
+    };
+    for (const condition of [1.5, 2.5, 2.95]) {
+      assert(Math.abs((1 - factorOf(condition)) / ((lr * (3 - condition)) / 2) - 1) < 0.15, `${condition}`);
+    }
+    assert(factorOf(2.99) < 1 && factorOf(3.01) > 1, `${factorOf(2.99)} ${factorOf(3.01)}`);
+  });
+
+  it('says so, and does so: half of ten runs with single samples go away, with batches of eight none', () => {
+    const kind = builtinCatalog.optimizer('nesterov')!;
+    const rule = bound(kind, { lr: 0.05, momentumLaw: 'growing' });
+    const data = bound(builtinCatalog.find('dataset', 'gaussianRegression')!, { features: 3, condition: 4 });
+    for (const [batch, codes, isStable] of [
+      [1, ['optimizer/unstable'], false],
+      [8, [], true],
+    ] as const) {
+      const problem = bound(builtinCatalog.problem('leastSquares')!, { data, batch });
+      const facts = problem.descriptor.facts(problem.values as never);
+      assert.deepEqual(
+        kind.requires(facts, rule.values as never, { nWorkers: 1, shape: null, graph: null }).map(({ code }) => code),
+        codes,
+      );
+      const losses = Array.from({ length: 10 }, (_, repeat) => {
+        const { loss } = measureTraining({ problem, optimizer: rule }, { steps: 4000 }, { seed: 1, repeat }).metrics;
+        return loss ?? Number.POSITIVE_INFINITY;
+      }).sort((a, b) => a - b);
+      assert(isStable ? losses[9] < 1e-10 : losses[5] > 1, losses.join(', '));
     }
   });
 });
