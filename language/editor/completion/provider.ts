@@ -43,7 +43,12 @@ export class SynclineCompletionProvider implements CompletionProvider {
     const { place, start, end } = probe(this.parser(), document, textDocument.offsetAt(position));
     const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
     const offers = offersAt(place, this.catalogs(document));
-    return CompletionList.create(withoutTwins(offers).map((offer) => itemOf(offer, range)));
+    // Behind a digit the editor must ask again: what fits there are units, which are not among these.
+    const isIncomplete = offers.some(({ label }) => /^\d/.test(label));
+    return CompletionList.create(
+      withoutTwins(offers).map((offer) => itemOf(offer, range)),
+      isIncomplete,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtinCatalog } from '../../../runtime/plugins/catalog.ts';
-import { complete, labels } from './editor-harness.ts';
+import { atCursor, complete, labels, services } from './editor-harness.ts';
 
 const FILE = `topology pod = torus(8, 8, bandwidth: 16 GB/s, latency: 150 ns)
 algorithm mine = ring(order: rank)
@@ -45,6 +45,16 @@ describe('completion', () => {
     assert.ok((await labels(step('expect |'))).includes('exposedTime'));
     const inside = await labels('workload x = layers(|)');
     for (const label of ['dense', 'convolution', 'timed', 'precision']) assert.ok(inside.includes(label), label);
+  });
+
+  it('is asked for again behind a digit, where quantities are offered and units are to follow', async () => {
+    const isIncomplete = async (marked: string) => {
+      const { document, position, uri } = await atCursor(marked);
+      const found = await services.lsp.CompletionProvider!.getCompletion(document, { textDocument: { uri }, position });
+      return found!.isIncomplete;
+    };
+    assert.equal(await isIncomplete('topology pod = ring(8, bandwidth: |)'), true);
+    assert.equal(await isIncomplete('topology pod = |'), false);
   });
 
   it('offers lines of an experiment, but no second sentence', async () => {
