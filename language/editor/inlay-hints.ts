@@ -74,7 +74,9 @@ function networkSize(node: AstNode, { catalog, file }: Known): InlayHint | undef
   const found = ast.isKindDeclaration(node) && file.declarations.get(node);
   if (!found || found === 'open' || found.expr?.op !== 'kind') return undefined;
   // Behind a body it would stand a page below.
-  const place = node.body ? GrammarUtils.findNodeForProperty(node.$cstNode, 'name') : node.$cstNode;
+  const head = () =>
+    GrammarUtils.findNodeForKeyword(node.$cstNode, ')') ?? GrammarUtils.findNodeForProperty(node.$cstNode, 'name');
+  const place = node.body ? head() : node.$cstNode;
   return behind(place, describeShape(found.expr, catalog));
 }
 

@@ -58,6 +58,15 @@ experiment sizes "Sizes" «24 points» {
     );
   });
 
+  it('stand before the brace of a body, behind its parameters if it has any', async () => {
+    const body = '{\n  node gpu[2]\n  link gpu[0] <-> gpu[1] (bandwidth: 1 GB/s)\n}\n';
+    const size = '«2 ranks, 2 directed links»';
+    assert.ok((await hinted(`topology pair ${body}`)).startsWith(`topology pair ${size} {`));
+    assert.ok(
+      (await hinted(`topology pair(n: count = (2)) ${body}`)).startsWith(`topology pair(n: count = (2)) ${size} {`),
+    );
+  });
+
   it('stand behind the name of an experiment without a title', async () => {
     const text = 'experiment e {\n  allreduce 1 MiB on ring(4, bandwidth: 1 GB/s) using ring\n}\n';
     assert.match(await hinted(text), /^experiment e «1 point» \{/);
