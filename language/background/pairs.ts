@@ -14,7 +14,7 @@ import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { beforeRun } from '../../runtime/expr/before-run.ts';
 import { EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
-import { isSound } from '../semantics/estimate-time.ts';
+import { isSound } from '../semantics/is-sound.ts';
 import { contentKey } from './background-checks.ts';
 
 /** Points whose networks are looked at; a larger grid is looked at point by point in the run. */

@@ -8,7 +8,7 @@ import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { backwardPass } from '../../runtime/schedule/backward-pass.ts';
 import { formatQuantity } from '../../runtime/units/format.ts';
 import { constantArgs } from '../semantics/elaborate-call.ts';
-import { isSound } from '../semantics/estimate-time.ts';
+import { isSound } from '../semantics/is-sound.ts';
 import { countOf } from './count-of.ts';
 
 export function shapeOf(expr: KindExpr, catalog: Catalog): NetworkShape | undefined {

@@ -3,77 +3,123 @@
  * place for it; the editor and the check of large grids ask here.
  *
  * - An all-reduce among n ranks: 2n (n - 1) transfers, as many as n chunks need that each go round all ranks and back. Schedules of
- *   trees and halves need fewer, those over many hops take longer per transfer: measured 0.2 to 8 µs, taken 1 µs. Building and
- *   proving a schedule once costs about as much as one simulation and is left out. Schedules that are too large to be run whole are
- *   refused, or run for one rank that stands for all: measured 20 to 80 µs per rank, taken 50 µs.
- * - A training run: steps times the dimension of the problem: measured 17 to 200 ns, taken 50 ns; and 0.2 µs a step, whatever its
- *   dimension; for each of the workers that are named. With `until` its limit counts; without one nothing is said.
+ *   trees and halves need fewer, those over many hops take longer per transfer: measured 0.2 to 8 µs, taken 1 µs. An engine may
+ *   have several events for a transfer, as that of packets has. Schedules that are too large to be run whole are refused, or run
+ *   for one rank that stands for all: measured 20 to 80 µs per rank, taken 50 µs.
+ * - Building and proving its schedule once: measured 0.5 to 3 µs per transfer, taken 1 µs, and more in a program that is not warm yet.
+ *   It is left out of the time of a whole experiment, in which it is shared by all sizes.
+ * - A training run: see `estimate-training.ts`.
  * - Either has 0.3 ms of its own.
  *
- * Measured on one core of a 2.9 GHz server processor, between 8 and 1,024 ranks and between 2 and 10,000 dimensions.
+ * Measured on one core of a 2.9 GHz server processor, between 8 and 1,024 ranks.
  */
-import type { AnyDescriptor, Catalog, ParamValue } from '../../runtime/api/descriptor.ts';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { Expr, KindValue } from '../../runtime/api/expr.ts';
 import type { Experiment, Train, WorkloadStep } from '../../runtime/api/plan.ts';
 import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
 import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { beforeRun, spreadPoints } from '../../runtime/expr/before-run.ts';
-import { checkParamValue } from '../../runtime/expr/check-param.ts';
 import { EvaluationError, evaluate, type Scope } from '../../runtime/expr/evaluate.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
 import { backwardPass } from '../../runtime/schedule/backward-pass.ts';
 import { MAX_CHUNK_MOVES } from '../../runtime/schedule/size-limit.ts';
-import { findingsOf } from './elaborate-call.ts';
+import { type KnownFacts, trainingSeconds } from './estimate-training.ts';
+import { isSound } from './is-sound.ts';
 
 /** s */
 const PER_RUN = 3e-4;
 const PER_TRANSFER = 1e-6;
+const PER_TRANSFER_BUILT = 1e-6;
 const PER_RANK = 5e-5;
-const PER_STEP = 2e-7;
-const PER_STEP_AND_DIMENSION = 5e-8;
 
 /** Points that are looked at; an order of magnitude needs no more. */
 const MOST_POINTS = 8;
 
+type Sized = Pick<Experiment, 'axes' | 'columns' | 'run'>;
+type Reduction = Exclude<Experiment['run'], Train>;
+
 /** s on one core; `undefined` where it cannot be told. */
-export function estimateSeconds(
-  experiment: Pick<Experiment, 'axes' | 'columns' | 'run' | 'repeat'>,
-  catalog: Catalog,
-): number | undefined {
+export function estimateSeconds(experiment: Sized & Pick<Experiment, 'repeat'>, catalog: Catalog): number | undefined {
   const nPoints = countPoints(experiment.axes);
   if (nPoints > MAX_POINTS) return undefined;
-  const { scopeAt } = beforeRun(experiment);
+  const { secondsAt } = createTimes(experiment, catalog);
   const points = spreadPoints(nPoints, MOST_POINTS);
   let sum = 0;
   for (const point of points) {
-    const seconds = secondsOf(experiment.run, scopeAt(point), catalog);
+    const seconds = secondsAt(point);
     if (seconds === undefined) return undefined;
     sum += seconds;
   }
   return (sum / points.length) * nPoints * experiment.repeat;
 }
 
-function secondsOf(run: Experiment['run'], scope: Scope, catalog: Catalog): number | undefined {
+export interface Times {
+  /** s on one core of one run at a point; `undefined` where it cannot be told. */
+  secondsAt(point: number): number | undefined;
+  /** s for what is built there and serves all points with the same key; `undefined` where nothing is. */
+  builtAt(point: number): { readonly key: string; readonly seconds: number } | undefined;
+}
+
+export function createTimes({ run, ...experiment }: Sized, catalog: Catalog): Times {
+  const { scopeAt } = beforeRun(experiment);
+  const known: KnownFacts = new Map();
+  return {
+    secondsAt: (point) =>
+      told(() => {
+        const scope = scopeAt(point);
+        const work =
+          run.sentence === 'train' ? trainingSeconds(run, scope, catalog, known) : transferSeconds(run, scope, catalog);
+        return work === undefined ? undefined : PER_RUN + work;
+      }),
+    builtAt: (point) =>
+      told(() => {
+        if (run.sentence === 'train') return undefined;
+        const scope = scopeAt(point);
+        const nTransfers = transfersAmong(countRanks(run.topology, scope, catalog) ?? 0);
+        if (nTransfers > MAX_CHUNK_MOVES) return undefined;
+        const key = JSON.stringify([evaluate(run.topology, scope), evaluate(run.algorithm, scope)]);
+        return { key, seconds: PER_TRANSFER_BUILT * nTransfers };
+      }),
+  };
+}
+
+function told<T>(ask: () => T): T | undefined {
   try {
-    const work = run.sentence === 'train' ? steps(run, scope, catalog) : transfers(run, scope, catalog);
-    return work === undefined ? undefined : PER_RUN + work;
+    return ask();
   } catch (error) {
     if (error instanceof EvaluationError) return undefined;
     throw error;
   }
 }
 
-function transfers(run: Exclude<Experiment['run'], Train>, scope: Scope, catalog: Catalog): number | undefined {
-  const value = evaluate(run.topology, scope) as KindValue;
-  const { args } = value;
+const transfersAmong = (nRanks: number): number => 2 * nRanks * (nRanks - 1);
+
+function countRanks(topology: Expr, scope: Scope, catalog: Catalog): number | undefined {
+  const value = evaluate(topology, scope) as KindValue;
   const descriptor = descriptorIn('topology', value, catalog);
-  if (!descriptor || !isSound(descriptor, args, catalog)) return undefined;
-  const { nRanks } = descriptor.shape(boundValues(args, catalog));
-  const whole = 2 * nRanks * (nRanks - 1);
-  const each = whole > MAX_CHUNK_MOVES ? PER_RANK * nRanks : PER_TRANSFER * whole;
-  if (run.sentence === 'allreduce') return each;
+  if (!descriptor || !isSound(descriptor, value.args, catalog)) return undefined;
+  return descriptor.shape(boundValues(value.args, catalog)).nRanks;
+}
+
+function transferSeconds(run: Reduction, scope: Scope, catalog: Catalog): number | undefined {
+  const nRanks = countRanks(run.topology, scope, catalog);
+  if (nRanks === undefined) return undefined;
+  const whole = transfersAmong(nRanks);
+  const secondsOf = (size: number): number =>
+    whole > MAX_CHUNK_MOVES
+      ? PER_RANK * nRanks
+      : PER_TRANSFER * whole * eventsOf(run.engine, size / nRanks, scope, catalog);
+  if (run.sentence === 'allreduce') return secondsOf(Number(evaluate(run.size, scope)));
   const sizes = sizesOf(run, scope, catalog);
-  return sizes && each * sizes.size;
+  return sizes && [...sizes].reduce((sum, size) => sum + secondsOf(size), 0);
+}
+
+/** Per transfer of so many bytes. */
+function eventsOf(engine: Expr, bytes: number, scope: Scope, catalog: Catalog): number {
+  const value = evaluate(engine, scope) as KindValue;
+  const descriptor = descriptorIn('engine', value, catalog);
+  if (!descriptor?.eventsOf || !isSound(descriptor, value.args, catalog)) return 1;
+  return descriptor.eventsOf(bytes, boundValues(value.args, catalog) as never);
 }
 
 /** Messages of equal size are run once. */
@@ -89,30 +135,6 @@ function sizesOf(run: WorkloadStep, scope: Scope, catalog: Catalog): ReadonlySet
   const { gradients } = backwardPass(ofWorkload.build(boundValues(workload.args, catalog)));
   const messages = ofOverlap.messages(gradients, boundValues(overlap.args, catalog));
   return new Set(messages.map(({ size }) => size));
-}
-
-function steps({ problem, workers, stop }: Train, scope: Scope, catalog: Catalog): number | undefined {
-  const value = evaluate(problem, scope) as KindValue;
-  const { args } = value;
-  const descriptor = descriptorIn('problem', value, catalog);
-  const limit: Expr | null = stop.form === 'steps' ? stop.count : stop.within;
-  if (!descriptor || !limit || !isSound(descriptor, args, catalog)) return undefined;
-  const { dimension } = descriptor.facts(boundValues(args, catalog));
-  const nWorkers = workers ? sizeOfTeam(evaluate(workers, scope) as KindValue, catalog) : 1;
-  return nWorkers && Number(evaluate(limit, scope)) * nWorkers * (PER_STEP + PER_STEP_AND_DIMENSION * dimension);
-}
-
-function sizeOfTeam(value: KindValue, catalog: Catalog): number | undefined {
-  const descriptor = descriptorIn('workers', value, catalog);
-  if (!descriptor || !isSound(descriptor, value.args, catalog)) return undefined;
-  return descriptor.facts(boundValues(value.args, catalog)).nWorkers;
-}
-
-/** Closed forms are asked only for values that a run would take. */
-export function isSound(descriptor: AnyDescriptor, args: KindValue['args'], catalog: Catalog): boolean {
-  const values = args as Readonly<Record<string, ParamValue>>;
-  const isInRange = Object.entries(descriptor.params).every(([name, param]) => !checkParamValue(param, values[name]));
-  return isInRange && findingsOf(descriptor, values, catalog).every(({ severity }) => severity === 'warning');
 }
 
 const LARGER: readonly (readonly [seconds: number, unit: string])[] = [

@@ -18,6 +18,8 @@ export interface EngineDescriptor<P extends Params = Params> extends Descriptor<
   readonly category: 'engine';
   /** `true` for the one that runs where an experiment names none. */
   readonly isDefault?: boolean;
+  /** Events per transfer of so many bytes, as an order of magnitude, if not 1. It tells before a run how long that takes. */
+  eventsOf?(bytes: number, values: ValuesOf<P>): number;
   /**
    * Runs the schedule for a message of `size` bytes, 0 or more, cut into equal chunks that need not be whole bytes.
    * @throws an error whose message can be shown, when no path leads from the source of a transfer to its destination.

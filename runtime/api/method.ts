@@ -106,6 +106,11 @@ export interface OptimizerFacts {
   readonly aggregation?: (nWorkers: number) => Aggregation;
   /** All-reduces per step, where a network is named; 1 if absent. */
   readonly reductions?: number;
+  /**
+   * Multiplications of one step, as an order of magnitude, where a gradient takes `gradientWork` of them; if absent those of one
+   * gradient per worker, and one more for each of its numbers. It tells before a run how long that takes.
+   */
+  readonly stepWork?: (problem: ProblemFacts, nWorkers: number, gradientWork: number) => number;
 }
 
 /** Where problem and optimizer meet. */

@@ -43,6 +43,12 @@ export interface ProblemFacts {
   readonly offers?: readonly OracleName[];
   /** How many classes the labels of samples have, `null` where they are real numbers; absent where there are no labels. */
   readonly nClasses?: number | null;
+  /**
+   * Multiplications of one gradient, as an order of magnitude; the dimension if absent. It tells before a run how long that takes.
+   */
+  readonly gradientWork?: number;
+  /** Of the data set, for learners that solve for all samples together. */
+  readonly nSamples?: number;
   /** Samples of which a gradient is the mean; absent where it is none, or not of as many for every worker. */
   readonly samplesPerGradient?: number;
   /**

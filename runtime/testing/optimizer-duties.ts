@@ -82,6 +82,13 @@ export function optimizerDuties(kind: OptimizerDescriptor, problems: () => reado
       }
     }),
 
+    duty('states positive work of a step, or none', () => {
+      for (const { label, facts, stepWork } of fitting()) {
+        const work = stepWork?.(facts, 4, facts.gradientWork ?? facts.dimension) ?? 1;
+        assert(work > 0 && Number.isFinite(work), label);
+      }
+    }),
+
     duty('descends wherever the optimum is known and nothing is said against it', () => {
       for (const { label, facts, findings, run } of pairs()) {
         if (facts.optimum === undefined || findings.length > 0) continue;
@@ -150,7 +157,7 @@ export function optimizerDuties(kind: OptimizerDescriptor, problems: () => reado
 function pairsOf(kind: OptimizerDescriptor, settings: readonly Example[], problems: readonly ProblemExample[]) {
   return settings.flatMap((setting) =>
     problems.flatMap((problem) => {
-      const { talks } = kind.facts(setting.values as never);
+      const { talks, effectiveStep, stepWork } = kind.facts(setting.values as never);
       const parts: TrainingParts = {
         problem: { descriptor: problem.kind, values: problem.values, label: problem.label },
         optimizer: { descriptor: kind, values: setting.values, label: setting.label },
@@ -162,7 +169,8 @@ function pairsOf(kind: OptimizerDescriptor, settings: readonly Example[], proble
       return [
         {
           label: `${setting.label} on ${problem.label}`,
-          effectiveStep: kind.facts(setting.values as never).effectiveStep,
+          effectiveStep,
+          stepWork,
           talks,
           parts,
           facts,

@@ -34,7 +34,7 @@ export function problemDuties(kind: ProblemDescriptor): Duty[] {
     duty('states facts that agree with what it builds and with each other', () => {
       for (const { label, facts, build } of cases()) {
         assert.equal(build().dimension, facts.dimension, label);
-        for (const value of [facts.smoothness, facts.strongConvexity, facts.stiffness]) {
+        for (const value of [facts.smoothness, facts.strongConvexity, facts.stiffness, facts.gradientWork]) {
           assert(value === undefined || (value > 0 && Number.isFinite(value)), label);
         }
         assert((facts.strongConvexity ?? 0) <= (facts.smoothness ?? Infinity), label);

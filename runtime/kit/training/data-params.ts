@@ -66,6 +66,10 @@ export function createSampler({ labels, nSamples }: Dataset, { batch, split }: S
   };
 }
 
+/** Samples that a gradient reads, where no worker has fewer. */
+export const samplesRead = ({ batch }: Pick<Sampling, 'batch'>, nSamples: number): number =>
+  batch === 0 ? nSamples : batch;
+
 /** As the facts of a problem have it that averages over the samples of a gradient. */
 export function samplesPerGradient({ batch, split }: Sampling, nSamples: number): number | undefined {
   if (batch > 0) return batch;

@@ -3,6 +3,9 @@ import { defineEngine } from '../../api/engine.ts';
 import { PACKET_PARAMS } from '../../network/packet/options.ts';
 import { simulatePacket } from '../../network/packet/simulate-packet.ts';
 
+/** Of a packet on a link, its credit among them; what one takes beside those of other engines counts as more of them. */
+const EVENTS_PER_PACKET = 5;
+
 export const packet = defineEngine({
   name: 'packet',
   summary: 'Packets through interfaces, buffers, crossbars and links, set going by schedule tables.',
@@ -75,6 +78,7 @@ four interfaces on the 4 x 4 torus at 256 KiB, whose transfers meet at nearly ev
     },
     { name: 'flits', unit: '', doc: 'Flits over all links together, heads included.' },
   ],
+  eventsOf: (bytes, { payload }) => Math.max(1, (EVENTS_PER_PACKET * bytes) / payload),
   simulate: (network, { schedule, written }, size, values) => {
     const { quiet, aggregation, linkFlits, ...run } = simulatePacket(network, schedule, written(), size, values);
     return {

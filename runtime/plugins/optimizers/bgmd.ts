@@ -10,6 +10,9 @@ import { SCHEDULE_PARAM } from '../schedules/schedule-param.ts';
 import { createMemory, type Memory } from './bgmd/remember.ts';
 import { createSelection, type Selection } from './bgmd/select-block.ts';
 
+/** Multiplications of the geometric median for each number that it reads, over all its rounds. */
+const ROUNDS = 15;
+
 export const bgmd = defineOptimizer({
   name: 'bgmd',
   summary: 'Block coordinate geometric median descent: robust in a few coordinates, with a memory for the others.',
@@ -130,6 +133,8 @@ Lemma 1; accuracies under attack, and the gain of the memory without one, agains
     // Without a memory most of a gradient is lost, and how much depends on the problem.
     effectiveStep: memory === 'none' && share < 1 ? null : lr,
     accepts: ['minimum'],
+    stepWork: ({ dimension }, nWorkers, gradientWork) =>
+      nWorkers * (gradientWork + dimension + ROUNDS * keptOf(share, dimension)),
     aggregation: (nWorkers) =>
       memory === 'mean' && share < 1
         ? {

@@ -72,7 +72,17 @@ those of the rule alone, which gets exact gradients from a grid.
     },
   ],
   check: ({ rule, sampler }) => [...checkRule(rule), ...checkSampler(sampler)],
-  facts: ({ rule }) => ({ ...factsOf(rule), needs: ['energy'], talks: 'none', accepts: ['minimum'] }),
+  facts: ({ rule, sampler, sweeps }) => ({
+    ...factsOf(rule),
+    needs: ['energy'],
+    talks: 'none',
+    accepts: ['minimum'],
+    stepWork: ({ dimension, models }) => {
+      const gradientWork = models?.gradientWork ?? models?.dimension ?? dimension;
+      const sweep = models && factsOf(sampler).stepWork?.(models, 1, gradientWork);
+      return dimension + sweeps * (sweep ?? gradientWork);
+    },
+  }),
   bounds: () => [],
   requires: (facts, { rule, sampler }, around) => {
     if (!facts.models) return [];

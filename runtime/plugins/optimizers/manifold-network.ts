@@ -69,7 +69,18 @@ accuracy of the second epoch is above 0.93.`,
   examples: ['manifoldNetwork', 'manifoldNetwork(decision: ridge)', 'manifoldNetwork(regularization: 1, active: 0.5)'],
   metrics: [],
   check: checkIgnored,
-  facts: () => ({ effectiveStep: null, accepts: ['minimum'], needs: ['data', 'stack'], talks: 'none' }),
+  facts: ({ decision, rounds }) => ({
+    effectiveStep: null,
+    accepts: ['minimum'],
+    needs: ['data', 'stack'],
+    talks: 'none',
+    stepWork: ({ layers = [], nSamples = 1 }) =>
+      // Covariances of what comes into a layer, and what should have come out of the one before.
+      layers.reduce((sum, { columns }, i) => {
+        const isLast = i === layers.length - 1;
+        return sum + 2 * (isLast && decision === 'manifold' ? rounds : 1) * (nSamples + columns) * columns * columns;
+      }, 0),
+  }),
   bounds: () => [],
   requires: ({ layers = [] }, { decision }) => {
     const last = layers.at(-1);

@@ -119,8 +119,13 @@ density must have a sampler of its own.
     },
   ],
   check: ({ kernel, group }) => checkIgnored(kernel, group),
-  facts: ({ lr, trueSamples }) => ({
+  facts: ({ lr, particles, trueSamples, kernel, group }) => ({
     effectiveStep: lr,
+    stepWork: ({ dimension }, _, gradientWork) => {
+      const sources = particles + trueSamples;
+      const images = kernel === 'plain' ? 1 : group.descriptor.size(group.values as never);
+      return sources * gradientWork + particles * sources * images * dimension;
+    },
     accepts: ['density'],
     talks: 'none',
     ...(trueSamples > 0 && { needs: ['samples'] }),

@@ -1,7 +1,14 @@
 /** Classification by a network of any number of fully connected layers, to be learnt by gradients or layer by layer. */
 import { defineProblem, type InvertibleActivation } from '../../api/problem.ts';
 import { crossEntropy } from '../../kit/training/cross-entropy.ts';
-import { checkData, createSampler, DATA_PARAM, SAMPLING_PARAMS, shapeOf } from '../../kit/training/data-params.ts';
+import {
+  checkData,
+  createSampler,
+  DATA_PARAM,
+  SAMPLING_PARAMS,
+  samplesRead,
+  shapeOf,
+} from '../../kit/training/data-params.ts';
 import { createStack, layersOf } from './deep-network/layers.ts';
 import { ACTIVATION_FUNCTIONS, ACTIVATIONS, type Activation } from './two-layer-network/activations.ts';
 
@@ -74,11 +81,14 @@ variance 1 / inputs, biases 0. **Oracles**: labels, the data, and, where the act
     },
   ],
   check: ({ data }) => checkData('deepNetwork', data, 'classes'),
-  facts: ({ widths, data, activation }) => {
-    const { nFeatures, nClasses } = shapeOf(data);
+  facts: ({ widths, data, batch, activation }) => {
+    const { nSamples, nFeatures, nClasses } = shapeOf(data);
     const layers = layersOf([nFeatures, ...widths, nClasses ?? 1]);
+    const dimension = layers.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
     return {
-      dimension: layers.reduce((sum, { rows, columns }) => sum + rows * columns, 0),
+      dimension,
+      gradientWork: samplesRead({ batch }, nSamples) * dimension,
+      nSamples,
       role: 'minimum',
       layers,
       offers: ['labels', 'data', ...(INVERSES[activation] ? (['stack'] as const) : [])],

@@ -6,6 +6,7 @@ import {
   DATA_PARAM,
   SAMPLING_PARAMS,
   samplesPerGradient,
+  samplesRead,
   shapeOf,
 } from '../../kit/training/data-params.ts';
 import { curvaturesAt, traceAt } from './diagonal-linear-network/curvatures.ts';
@@ -77,6 +78,7 @@ weights are found where plain steps do not find them (row G6).`,
     const perGradient = samplesPerGradient({ batch, split }, nSamples);
     return {
       dimension: 2 * nFeatures,
+      gradientWork: samplesRead({ batch }, nSamples) * 2 * nFeatures,
       role: 'minimum',
       layers: [
         { name: 'u', offset: 0, rows: nFeatures, columns: 1 },

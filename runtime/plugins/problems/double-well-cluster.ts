@@ -70,6 +70,7 @@ of it. Reflections are symmetries as well.
   ],
   facts: ({ points }) => ({
     dimension: 2 * points,
+    gradientWork: 10 * points * points,
     role: 'density',
     symmetries: [{ group: 'Sn', points }, { group: 'SO2' }],
   }),

@@ -14,6 +14,9 @@ import {
 import { likelihoodOf } from '../../kit/training/likelihood.ts';
 import { createEnergy } from './energy-network/energy.ts';
 
+/** Multiplications of a neuron and its derivative at a point, a hyperbolic tangent counted as ten. */
+const PER_NEURON = 15;
+
 export const energyNetwork = defineProblem({
   name: 'energyNetwork',
   summary: 'An energy-based model of the plane: one hidden layer, averaged over a group, that learns a density.',
@@ -76,12 +79,16 @@ means over true samples and over particles, as in the paper; what is lost by tha
     },
   ],
   check: ({ of }) => checkDensity('energyNetwork', of),
-  facts: ({ of, hidden, group }) => ({
-    dimension: 4 * hidden,
-    role: 'minimum',
-    offers: ['energy'],
-    models: modelledFacts(factsOf(of), symmetriesOf(group)),
-  }),
+  facts: ({ of, hidden, group, grid }) => {
+    const perPoint = PER_NEURON * hidden * group.descriptor.size(group.values as never);
+    return {
+      dimension: 4 * hidden,
+      gradientWork: grid * grid * perPoint,
+      role: 'minimum',
+      offers: ['energy'],
+      models: { ...modelledFacts(factsOf(of), symmetriesOf(group)), gradientWork: perPoint },
+    };
+  },
   build: ({ of, hidden, group, base, grid }, { random }) => {
     const density = densityOf(of, random);
     const energy = {

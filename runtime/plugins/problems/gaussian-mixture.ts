@@ -80,6 +80,8 @@ be the identity alone. A sampler that is built with a symmetry that the density 
   check: ({ modes, weights }) => checkWeights(modes, weights),
   facts: ({ modes, weights }) => ({
     dimension: 2,
+    // An exponential function each.
+    gradientWork: 10 * (weights.length || modes),
     role: 'density',
     symmetries: [{ group: 'Cn', order: shiftOrder(modes, weights) }],
     offers: ['samples', 'field'],

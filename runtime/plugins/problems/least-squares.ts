@@ -6,6 +6,7 @@ import {
   DATA_PARAM,
   SAMPLING_PARAMS,
   samplesPerGradient,
+  samplesRead,
   shapeOf,
 } from '../../kit/training/data-params.ts';
 import { MOST_SOLVED, normalEquations, samplingOfBatch } from './least-squares/normal-equations.ts';
@@ -66,6 +67,7 @@ known where the optimum is: the least R and k with \`E A^2 <= R H\` and \`E A H^
       nFeatures <= MOST_SOLVED ? normalEquations(data.descriptor.build(data.values as never).train) : undefined;
     return {
       dimension: nFeatures,
+      gradientWork: samplesRead({ batch }, nSamples) * nFeatures,
       role: 'minimum',
       nClasses: null,
       ...(perGradient && { samplesPerGradient: perGradient }),

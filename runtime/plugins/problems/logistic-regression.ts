@@ -1,7 +1,14 @@
 /** Linear classification into two classes. */
 import { defineProblem } from '../../api/problem.ts';
 import { logisticLoss, logisticSlope } from '../../kit/training/cross-entropy.ts';
-import { checkData, createSampler, DATA_PARAM, SAMPLING_PARAMS, shapeOf } from '../../kit/training/data-params.ts';
+import {
+  checkData,
+  createSampler,
+  DATA_PARAM,
+  SAMPLING_PARAMS,
+  samplesRead,
+  shapeOf,
+} from '../../kit/training/data-params.ts';
 
 export const logisticRegression = defineProblem({
   name: 'logisticRegression',
@@ -52,8 +59,9 @@ minimum: the loss goes to zero as the weights grow.
     },
   ],
   check: ({ data }) => checkData('logisticRegression', data, 'two classes'),
-  facts: ({ data, regularization }) => ({
+  facts: ({ data, batch, regularization }) => ({
     dimension: shapeOf(data).nFeatures + 1,
+    gradientWork: samplesRead({ batch }, shapeOf(data).nSamples) * (shapeOf(data).nFeatures + 1),
     role: 'minimum',
     ...(regularization > 0 && { strongConvexity: regularization }),
     nClasses: 2,

@@ -11,6 +11,9 @@ import {
 } from '../../kit/training/density-of.ts';
 import { likelihoodOf } from '../../kit/training/likelihood.ts';
 
+/** Multiplications of the energy at a point of the grid and of its weight, exponential functions counted as ten. */
+const PER_POINT = 12;
+
 export const scaledEnergy = defineProblem({
   name: 'scaledEnergy',
   summary: 'An energy-based model of one parameter: a known density to an unknown power, right at 1.',
@@ -54,8 +57,9 @@ to 1 (fixed seed), from which the exact gradient differs by the bias of the samp
     { name: 'theta', unit: '', fold: 'last', doc: 'The parameter itself: the truth is 1.' },
   ],
   check: ({ of }) => checkDensity('scaledEnergy', of),
-  facts: ({ of }) => ({
+  facts: ({ of, grid }) => ({
     dimension: 1,
+    gradientWork: grid * grid * PER_POINT,
     role: 'minimum',
     offers: ['energy'],
     models: modelledFacts(factsOf(of), factsOf(of).symmetries ?? []),

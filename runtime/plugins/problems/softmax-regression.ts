@@ -1,7 +1,14 @@
 /** Linear classification into any number of classes. */
 import { defineProblem } from '../../api/problem.ts';
 import { crossEntropy } from '../../kit/training/cross-entropy.ts';
-import { checkData, createSampler, DATA_PARAM, SAMPLING_PARAMS, shapeOf } from '../../kit/training/data-params.ts';
+import {
+  checkData,
+  createSampler,
+  DATA_PARAM,
+  SAMPLING_PARAMS,
+  samplesRead,
+  shapeOf,
+} from '../../kit/training/data-params.ts';
 
 export const softmaxRegression = defineProblem({
   name: 'softmaxRegression',
@@ -62,11 +69,12 @@ difference of the rows.`,
     },
   ],
   check: ({ data }) => checkData('softmaxRegression', data, 'classes'),
-  facts: ({ data, regularization }) => {
-    const { nFeatures, nClasses } = shapeOf(data);
+  facts: ({ data, batch, regularization }) => {
+    const { nSamples, nFeatures, nClasses } = shapeOf(data);
     const [rows, columns] = [nClasses ?? 0, nFeatures + 1];
     return {
       dimension: rows * columns,
+      gradientWork: samplesRead({ batch }, nSamples) * rows * columns,
       role: 'minimum',
       ...(regularization > 0 && { strongConvexity: regularization }),
       layers: [{ name: 'weights', offset: 0, rows, columns }],

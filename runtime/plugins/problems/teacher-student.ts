@@ -1,10 +1,13 @@
 /** A rectified network that learns from another one: the network that fits is known, and so is the expected loss. */
 import type { Finding } from '../../api/issue.ts';
 import { defineProblem, type Problem } from '../../api/problem.ts';
-import { createSampler, SAMPLING_PARAMS, samplesPerGradient } from '../../kit/training/data-params.ts';
+import { createSampler, SAMPLING_PARAMS, samplesPerGradient, samplesRead } from '../../kit/training/data-params.ts';
 import { createExpectedError } from './teacher-student/expected-error.ts';
 import { createSamples, INPUT_LAWS } from './teacher-student/samples.ts';
 import { createTeacher, drawDirection, recoveryOf, setUnits, TEACHERS } from './teacher-student/teacher.ts';
+
+/** Multiplications of the closed form for two neurons beside their scalar product: an angle, its sine. */
+const PER_ANGLE = 8;
 
 export const teacherStudent = defineProblem({
   name: 'teacherStudent',
@@ -111,10 +114,14 @@ teachers of four features.
     },
   ],
   check: (values) => checkShape(values),
-  facts: ({ students, features, samples, batch, split }) => {
+  facts: ({ students, teachers, features, samples, batch, split }) => {
     const perGradient = samples > 0 ? samplesPerGradient({ batch, split }, samples) : undefined;
     return {
       dimension: students * (features + 1),
+      gradientWork:
+        samples > 0
+          ? samplesRead({ batch }, samples) * students * (features + 1)
+          : students * (students + teachers) * (features + PER_ANGLE),
       role: 'minimum',
       layers: [
         { name: 'inner', offset: 0, rows: students, columns: features },

@@ -5,6 +5,7 @@ import {
   DATA_PARAM,
   SAMPLING_PARAMS,
   samplesPerGradient,
+  samplesRead,
   shapeOf,
 } from '../../kit/training/data-params.ts';
 import { ACTIVATIONS } from './two-layer-network/activations.ts';
@@ -107,6 +108,7 @@ the gradient.`,
     const perGradient = reduction === 'mean' ? samplesPerGradient({ batch, split }, nSamples) : undefined;
     return {
       dimension: hidden * (nFeatures + outputs),
+      gradientWork: samplesRead({ batch }, nSamples) * hidden * (nFeatures + outputs),
       role: 'minimum',
       ...(nClasses !== null && { nClasses }),
       layers: [

@@ -31,22 +31,45 @@ describe('the estimated time of an experiment', () => {
       3e-4 + 65_536 * 5e-5,
     ));
 
-  it('of a training run: steps times the dimension, at each point and seed', async () => {
+  it('of an all-reduce in packets: by their events', async () =>
+    close(
+      await secondsOf(
+        'allreduce 4 MiB on torus(2, 2, bandwidth: 1 GB/s) using ring\nfidelity packet(payload: 4 KiB)\nvary i = [1, 2]',
+      ),
+      2 * (3e-4 + 24 * 5 * 256 * 1e-6),
+    ));
+
+  it('of a training run: a gradient and a step for each number, at each point and seed', async () => {
     close(
       await secondsOf('train quadratic(dimension: 100) with sgd(lr: 0.001) for 1_000 steps\nrepeat 3'),
-      3 * (3e-4 + 1_000 * (2e-7 + 100 * 5e-8)),
+      3 * (3e-4 + 1_000 * (2e-7 + 1e-7 + 200 * 1e-8)),
     );
   });
 
-  it('of a training run across workers: for each of them', async () => {
+  it('of a training run across workers: a gradient for each of them', async () => {
     const run =
       'train quadratic(dimension: 100) with sgd(lr: 0.001) across workers(n) for 1_000 steps\nvary n = [1, 9]';
-    close(await secondsOf(run), 2 * 3e-4 + (1 + 9) * 1_000 * (2e-7 + 100 * 5e-8));
+    close(await secondsOf(run), 2 * 3e-4 + 1_000 * (2 * 2e-7 + 10 * (1e-7 + 200 * 1e-8)));
   });
+
+  it('of a training run on data: samples of a gradient times weights, for every worker', async () => {
+    const run = (batch: number) =>
+      `train softmaxRegression(blobs(samples: 60, features: 4, classes: 3), batch: ${batch}) with sgd(lr: 0.1) across workers(5) for 100 steps`;
+    close(await secondsOf(run(8)), 3e-4 + 100 * (2e-7 + 5e-7 + 5 * (8 + 1) * 15 * 1e-8));
+    close(await secondsOf(run(0)), 3e-4 + 100 * (2e-7 + 5e-7 + 5 * (60 + 1) * 15 * 1e-8));
+  });
+
+  it('of particles: pairs and images', async () =>
+    close(
+      await secondsOf(
+        'train gaussianMixture with svgd(lr: 0.1, particles: 20, group: cyclic(4), bandwidth: 0.3) for 100 steps',
+      ),
+      3e-4 + 100 * (2e-7 + 1e-7 + (20 * 40 + 20 * 20 * 4 * 2) * 1e-8),
+    ));
 
   it('of a run with an open end: by its limit, and none without', async () => {
     const run = 'train quadratic(dimension: 100) with sgd(lr: 0.001) until loss < 1e-3';
-    close(await secondsOf(`${run} within 1_000 steps`), 3e-4 + 1_000 * (2e-7 + 100 * 5e-8));
+    close(await secondsOf(`${run} within 1_000 steps`), 3e-4 + 1_000 * (2e-7 + 1e-7 + 200 * 1e-8));
     assert.equal(await secondsOf(run), undefined);
   });
 
@@ -68,7 +91,7 @@ describe('the estimated time of an experiment', () => {
   it('is warned of where nobody would wait for it', () =>
     expectIssues(`
       experiment e {
-                 ^ warning experiment/too-many-runs \`e\` has 1 point, about 3 h on one core; make each run smaller, or vary fewer values
+                 ^ warning experiment/too-many-runs \`e\` has 1 point, about 70 min on one core; make each run smaller, or vary fewer values
         train quadratic(dimension: 10_000) with sgd(lr: 0.001) for 20_000_000 steps
       }
     `));
