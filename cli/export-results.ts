@@ -6,7 +6,7 @@ import type { ExperimentReport } from '../runtime/api/report.ts';
 import { EvaluationError } from '../runtime/expr/evaluate.ts';
 import { SHOWN_FORMATS } from './commands/run.ts';
 import { type Environment, UsageError } from './environment.ts';
-import type { SkippedClaim } from './prepare-run.ts';
+import type { SkippedClaim } from './prepare-runs.ts';
 import type { RunOutcome } from './run-one.ts';
 
 /** A report, and what the command line left out of it. */

@@ -4,7 +4,7 @@ import type { ClaimResult, ExperimentReport, PointFailure } from '../runtime/api
 import { printAxisValue } from '../runtime/expr/axis-values.ts';
 import { formatQuantity } from '../runtime/units/format.ts';
 import { count } from './count.ts';
-import type { SkippedClaim } from './prepare-run.ts';
+import type { SkippedClaim } from './prepare-runs.ts';
 
 /** More failures than this are counted and not shown. */
 const SHOWN_FAILURES = 5;

@@ -33,8 +33,8 @@ Examples:
 const SWEEP = `
 \`--set\` writes the value into the file before it is checked, with its unit and all: a constant takes one value, an axis
 one value, a list or a range. Claims that no point reaches any more are skipped.
-\`--quick\` keeps the first, middle and last value of each axis of numbers, and two seeds; claims that need what was left
-out are skipped. The results are the same bytes for any number of \`--jobs\`.`;
+\`--quick\` runs the points of a few seconds of estimated work: values that the file reads by name, kinds, the ends and the
+middle of numbers, two seeds; it says what was left out, and claims that need it are skipped. The results are the same bytes for any number of \`--jobs\`.`;
 
 const RUN = `
 Formats:

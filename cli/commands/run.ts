@@ -11,6 +11,7 @@ import { formatEngines } from '../format-engines.ts';
 import { formatIssues } from '../format-issues.ts';
 import { formatTable } from '../format-table.ts';
 import { loadFile } from '../load-file.ts';
+import { prepareRuns } from '../prepare-runs.ts';
 import { type RunOutcome, runOne } from '../run-one.ts';
 import type { SweepOptions } from '../sweep-options.ts';
 import { withRunner } from '../with-runner.ts';
@@ -44,12 +45,13 @@ export async function run(
   }
 
   const { planned } = loaded;
+  const isChanged = set.length > 0;
+  const prepared = prepareRuns(planned, experiments, { ...sweep, isChanged }, environment.catalog);
   const onRecord = format === 'jsonl' ? (record: RunRecord) => stdout.write(encodeRecord(record)) : undefined;
   return withRunner(environment, async (runner) => {
     let code: ExitCode = 0;
-    for (const experiment of experiments) {
-      const options = { ...sweep, isChanged: set.length > 0, onRecord };
-      const outcome = await runOne(planned, experiment, options, runner, environment);
+    for (const each of prepared) {
+      const outcome = await runOne(planned, each, { ...sweep, onRecord }, runner, environment);
       if (exporter) stdout.write(exportText(exporter, outcome));
       else if (format === 'table') stdout.write(table(outcome, environment));
       if (out !== undefined) await writeResults(out, outcome, environment);

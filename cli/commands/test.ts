@@ -2,6 +2,7 @@
 import { type Environment, type ExitCode, UsageError } from '../environment.ts';
 import { formatIssues } from '../format-issues.ts';
 import { type LoadedFile, loadFile } from '../load-file.ts';
+import { prepareRuns } from '../prepare-runs.ts';
 import { createJsonReporter } from '../reporters/json.ts';
 import { createJunitReporter } from '../reporters/junit.ts';
 import type { Reporter, Tally } from '../reporters/reporter.ts';
@@ -32,6 +33,10 @@ export async function test(
   const loaded: LoadedFile[] = [];
   for (const file of files) loaded.push(await loadFile(file, environment, set));
   const reporter = REPORTERS[kind](environment);
+  const preparedOf = ({ planned }: LoadedFile) => {
+    const options = { ...sweep, isChanged: set.length > 0 };
+    return planned ? prepareRuns(planned, planned.plan.experiments, options, environment.catalog) : [];
+  };
   const tally = await withRunner(environment, async (runner) => {
     let sum: Tally = { passed: 0, failed: 0, skipped: 0, broken: 0, interrupted: false };
     for (const file of loaded) {
@@ -39,10 +44,9 @@ export async function test(
       reporter.file(file);
       environment.stderr.write(formatIssues(file, false));
       if (!file.planned) sum = { ...sum, broken: sum.broken + 1 };
-      for (const experiment of file.planned?.plan.experiments ?? []) {
+      for (const prepared of preparedOf(file)) {
         if (sum.interrupted || !file.planned) break;
-        const options = { ...sweep, isChanged: set.length > 0 };
-        const outcome = await runOne(file.planned, experiment, options, runner, environment);
+        const outcome = await runOne(file.planned, prepared, sweep, runner, environment);
         reporter.experiment(file, outcome);
         sum = counted(sum, outcome);
       }
