@@ -40,6 +40,19 @@ interface Said extends Placed {
   nOthers: number;
 }
 
+const isError = ({ finding: { severity = 'error' } }: Placed): boolean => severity === 'error';
+
+/** What is wrong at one point: of several findings of one code at one place the first, and errors before warnings. */
+function worstByPlace(found: readonly Placed[]): ReadonlyMap<string, Placed> {
+  const ranked = [...found.filter(isError), ...found.filter((placed) => !isError(placed))];
+  const worst = new Map<string, Placed>();
+  for (const placed of ranked) {
+    const key = `${placed.finding.code}@${placed.node.$cstNode?.offset}`;
+    if (!worst.has(key)) worst.set(key, placed);
+  }
+  return worst;
+}
+
 export function reportFindings(
   varied: readonly Varied[],
   context: Context,
@@ -48,8 +61,9 @@ export function reportFindings(
 ): void {
   const said = new Map<string, Said>();
   for (const pick of picks) {
-    for (const placed of look(pick)) {
-      const key = `${placed.finding.code}@${placed.node.$cstNode?.offset}`;
+    for (const [place, placed] of worstByPlace(look(pick))) {
+      // An error at one point does not count among the warnings of others.
+      const key = `${place} ${isError(placed)}`;
       const before = said.get(key);
       if (before) before.nOthers++;
       else if (said.size < MOST_PLACES) said.set(key, { ...placed, pick, nOthers: 0 });

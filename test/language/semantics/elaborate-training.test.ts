@@ -133,6 +133,19 @@ describe('a training run', () => {
       experiment e { train game with dadam3(lr: 0.1) on pair for 10 steps }
     `));
 
+  it('says what makes a run impossible rather than what is only unwise, also where a warning has the same code', () =>
+    expectIssues(`
+      experiment a {
+        train minMax(1) with labelNoise(lr: 0.05) for 12 steps
+                             ^^^^^^^^^^^^^^^^^^^^ optimizer/problem-mismatch \`labelNoise\` needs labelled samples, which \`minMax\` has not
+      }
+      experiment b {
+        train game with labelNoise(lr: 0.05) for 12 steps
+                        ^^^^^^^^^^^^^^^^^^^^ optimizer/problem-mismatch needs labelled samples, which \`quadratic\` has not (at game = quadratic(1))
+        vary game = [quadratic(1), leastSquares(gaussianRegression)]
+      }
+    `));
+
   it('asks for constants that neither problem nor network tell', () =>
     expectIssues(`
       topology large = ring(1000, bandwidth: 1 GB/s)
