@@ -1,6 +1,6 @@
 /**
  * Legs of messages: a transfer at one place of its way, as `legs` has them, laid out so that all of one leg is in one line of a
- * cache: five times in eight doubles, six counts in their last three. The legs of a transfer follow each other, from its
+ * cache: five times and six counts in eight doubles. The legs of a transfer follow each other, from its
  * sending interface on. Apart from the legs of packets, which are counted where they wait and have no times of their own.
  */
 import type { Cut } from './cut.ts';
@@ -28,16 +28,18 @@ export const ALL = 11;
 export const WINDOW = 12;
 /** The server there; -1 at the sending interface. */
 export const SERVER = 13;
-export const TRANSFER = 14;
+/** Where its starts are kept, -1 where only the last is ever asked for. */
+export const RING = 14;
 /** The next leg that waits at the same server, -1 for none. */
 export const NEXT = 15;
 
 export interface MessageLegs {
   times: Float64Array;
   counts: Int32Array;
-  /** Starts of the last packets of each leg, packet j at `leg * nKept + (j & (nKept - 1))`. */
+  /** Starts of the last `nKept` packets of a leg, packet j at its ring and `j & (nKept - 1)` further. */
   starts: Float64Array;
   readonly nKept: number;
+  transferOf: Int32Array;
   /** Numbers of legs in a row, one for each place of the way of a transfer; answers the first. */
   readonly allocate: (transfer: number, way: Way, cut: Cut) => number;
   readonly release: (first: number, way: Way) => void;
@@ -56,6 +58,7 @@ export function createMessageLegs(maxWindow: number): MessageLegs {
     counts: new Int32Array(times.buffer),
     starts: new Float64Array(capacity * nKept),
     nKept,
+    transferOf: new Int32Array(capacity),
     allocate: (transfer, { last, offset, flit, credit, window }, { nPackets, full }) => {
       const first = unused[last]?.pop() ?? append(last + 1);
       for (let place = 0; place <= last; place++) {
@@ -70,8 +73,9 @@ export function createMessageLegs(maxWindow: number): MessageLegs {
         legs.counts[count + ALL] = nPackets;
         legs.counts[count + WINDOW] = place < last ? window[place] : nPackets;
         legs.counts[count + SERVER] = -1;
-        legs.counts[count + TRANSFER] = transfer;
+        legs.counts[count + RING] = isKept(place, window, nPackets) ? (first + place) * nKept : -1;
         legs.counts[count + NEXT] = -1;
+        legs.transferOf[first + place] = transfer;
       }
       return first;
     },
@@ -94,7 +98,17 @@ export function createMessageLegs(maxWindow: number): MessageLegs {
     legs.times = copied(legs.times, capacity * TIMES);
     legs.counts = new Int32Array(legs.times.buffer);
     legs.starts = copied(legs.starts, capacity * nKept);
+    const transferOf = new Int32Array(capacity);
+    transferOf.set(legs.transferOf);
+    legs.transferOf = transferOf;
   }
+}
+
+/** Whether the place behind may be several packets late, or the place before asks for a start long past. */
+function isKept(place: number, window: Int32Array, nPackets: number): boolean {
+  return (
+    (place < window.length && window[place] > 1) || (place > 0 && nPackets > window[place - 1] && window[place - 1] > 1)
+  );
 }
 
 function copied(from: Float64Array, size: number): Float64Array {

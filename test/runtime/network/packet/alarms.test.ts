@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createAlarms } from '../../../../runtime/network/packet/alarms.ts';
+import { createAlarms, nextAlarm, setAlarm } from '../../../../runtime/network/packet/alarms.ts';
 
 const DAY = 16;
 const N_ITEMS = 12;
@@ -24,16 +24,16 @@ describe('alarms', () => {
           const due = new Map<number, number>();
           const set = (item: number, time: number): void => {
             due.set(item, Math.min(time, due.get(item) ?? Infinity));
-            alarms.set(item, time);
+            setAlarm(alarms, item, time);
           };
           for (const [item, time] of first) set(item, time);
           const rest = [...more];
-          for (let item = alarms.next(Infinity); item >= 0; item = alarms.next(Infinity)) {
-            assert.equal(alarms.time(), due.get(item));
-            assert.equal(alarms.time(), Math.min(...due.values()));
+          for (let item = nextAlarm(alarms, Infinity); item >= 0; item = nextAlarm(alarms, Infinity)) {
+            assert.equal(alarms.now, due.get(item));
+            assert.equal(alarms.now, Math.min(...due.values()));
             due.delete(item);
             const next = rest.pop();
-            if (next) set(next[0], alarms.time() + next[1]);
+            if (next) set(next[0], alarms.now + next[1]);
           }
           assert.equal(due.size, 0);
         },
@@ -44,14 +44,14 @@ describe('alarms', () => {
 
   it('do not go off before they are asked for', () => {
     const alarms = createAlarms(N_ITEMS, DAY);
-    alarms.set(3, 100);
-    alarms.set(4, 2 * 1024 * DAY);
-    assert.equal(alarms.next(100), -1);
-    alarms.set(5, 50);
-    assert.equal(alarms.next(101), 5);
-    assert.equal(alarms.next(101), 3);
-    assert.equal(alarms.next(Infinity), 4);
-    assert.equal(alarms.time(), 2 * 1024 * DAY);
-    assert.equal(alarms.next(Infinity), -1);
+    setAlarm(alarms, 3, 100);
+    setAlarm(alarms, 4, 2 * 1024 * DAY);
+    assert.equal(nextAlarm(alarms, 100), -1);
+    setAlarm(alarms, 5, 50);
+    assert.equal(nextAlarm(alarms, 101), 5);
+    assert.equal(nextAlarm(alarms, 101), 3);
+    assert.equal(nextAlarm(alarms, Infinity), 4);
+    assert.equal(alarms.now, 2 * 1024 * DAY);
+    assert.equal(nextAlarm(alarms, Infinity), -1);
   });
 });
