@@ -10,7 +10,7 @@ export interface Alarms {
   readonly perDay: number;
   /** Per item when its alarm goes off, `Infinity` if it has none. */
   readonly timeOf: Float64Array;
-  /** Per item the list that it is in, and the next item there; -1 ends a list. */
+  /** Per item the list that it is in, -1 for today's, and the next item there; -1 ends a list. */
   readonly listOf: Int32Array;
   readonly nextOf: Int32Array;
   readonly firstOfDay: Int32Array;
@@ -24,7 +24,6 @@ export interface Alarms {
 
 /** Days of a year: a power of two, for the place of a day in it. */
 const YEAR = 1024;
-const TODAY = -1;
 
 /** Items are `0 .. nItems-1`; `day` is in ticks. */
 export function createAlarms(nItems: number, day: number): Alarms {
@@ -71,14 +70,15 @@ function insert(alarms: Alarms, item: number, time: number): void {
   const day = Math.floor(time * alarms.perDay);
   if (day > today) {
     // What lies beyond the year is looked at again on its last day.
-    const list = Math.min(day, today + YEAR - 1) & (YEAR - 1);
+    const year = firstOfDay.length;
+    const list = Math.min(day, today + year - 1) & (year - 1);
     listOf[item] = list;
     nextOf[item] = firstOfDay[list];
     firstOfDay[list] = item;
     alarms.nLater++;
     return;
   }
-  listOf[item] = TODAY;
+  listOf[item] = -1;
   let before = -1;
   let after = alarms.firstToday;
   while (after >= 0 && timeOf[after] < time) {
@@ -93,20 +93,20 @@ function insert(alarms: Alarms, item: number, time: number): void {
 function remove(alarms: Alarms, item: number): void {
   const { listOf, nextOf, firstOfDay } = alarms;
   const list = listOf[item];
-  const first = list === TODAY ? alarms.firstToday : firstOfDay[list];
-  if (list !== TODAY) alarms.nLater--;
+  const first = list < 0 ? alarms.firstToday : firstOfDay[list];
+  if (list >= 0) alarms.nLater--;
   if (first !== item) {
     let before = first;
     while (nextOf[before] !== item) before = nextOf[before];
     nextOf[before] = nextOf[item];
-  } else if (list === TODAY) alarms.firstToday = nextOf[item];
+  } else if (list < 0) alarms.firstToday = nextOf[item];
   else firstOfDay[list] = nextOf[item];
 }
 
 function beginDay(alarms: Alarms): void {
   const { nextOf, timeOf, firstOfDay } = alarms;
   alarms.today++;
-  const list = alarms.today & (YEAR - 1);
+  const list = alarms.today & (firstOfDay.length - 1);
   let item = firstOfDay[list];
   firstOfDay[list] = -1;
   while (item >= 0) {

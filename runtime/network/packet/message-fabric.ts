@@ -8,14 +8,15 @@ import { createAlarms } from './alarms.ts';
 import { createArrivals } from './arrivals.ts';
 import type { BufferPlan } from './buffer-plan.ts';
 import type { Fabric, Standing } from './fabric.ts';
-import { COUNTS, createMessageLegs, LAST, ONWARD, READY, RING, SERVER, STARTED, TIMES } from './message-legs.ts';
+import { createMessageLegs } from './message-legs.ts';
 import { ask, type MessageServers, refresh, runServers, startPacket, wait } from './message-servers.ts';
 import { EVENT, serverAt, type Traffic } from './traffic.ts';
 
 /** `day` is in ticks, about the time between two events. */
 export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: BufferPlan, day: number): Fabric {
   const { nTransfers, wayOf, cutOf, priorityOf, sender, push } = traffic;
-  const legs = createMessageLegs(ofLink.reduce((a, b) => Math.max(a, b), ofSender));
+  const maxWindow = ofLink.reduce((a, b) => Math.max(a, b), ofSender);
+  const legs = createMessageLegs(Math.min(maxWindow, traffic.nMostPackets));
   const { nKept } = legs;
   const firstLeg = new Int32Array(nTransfers).fill(-1);
   /** Per server: transfers that have packets to start there. */
@@ -35,7 +36,7 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     runEnd: 0,
     priorityOf,
     onEdge: (leg, j, now) => {
-      const t = legs.transferOf[leg];
+      const t = legs.transfer[leg];
       const place = leg - firstLeg[t];
       const { last, flit, credit, arrival } = wayOf(t);
       const { nPackets, flits } = cutOf(t);
@@ -47,9 +48,9 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     },
     onLeave: (leg, server) => {
       nExpected[server]--;
-      if (legs.times[leg * TIMES + ONWARD] < 0) end(legs.transferOf[leg]);
+      if (legs.onward[leg] < 0) end(legs.transfer[leg]);
     },
-    onRoom: (leg, at) => announce(EVENT.sender, sender[legs.transferOf[leg]], at),
+    onRoom: (leg, at) => announce(EVENT.sender, sender[legs.transfer[leg]], at),
   };
 
   const end = (t: number): void => {
@@ -63,7 +64,7 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     firstLeg[t] = first;
     for (let place = 1; place <= way.last; place++) {
       const server = serverAt(traffic, t, way, place);
-      legs.counts[(first + place) * COUNTS + SERVER] = server;
+      legs.server[first + place] = server;
       nExpected[server]++;
     }
     refresh(legs, first);
@@ -77,16 +78,16 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     for (let place = 0; place <= last; place++) {
       const leg = first + place;
       const n = nStarted[place];
-      legs.counts[leg * COUNTS + STARTED] = n;
-      if (n > 0) legs.times[leg * TIMES + LAST] = startAt(place, n - 1);
-      const ring = legs.counts[leg * COUNTS + RING];
+      legs.started[leg] = n;
+      if (n > 0) legs.last[leg] = startAt(place, n - 1);
+      const ring = legs.ring[leg];
       if (ring < 0) continue;
       for (let j = Math.max(0, n - nKept); j < n; j++) legs.starts[ring + (j & (nKept - 1))] = startAt(place, j);
     }
     refresh(legs, first);
     for (let place = 1; place <= last; place++) {
       const leg = first + place;
-      const server = legs.counts[leg * COUNTS + SERVER];
+      const server = legs.server[leg];
       const at = refresh(legs, leg);
       if (nStarted[place] === nPackets) nExpected[server]--;
       else if (nStarted[place - 1] > 0) {
@@ -103,13 +104,13 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     enter,
     resume,
     isUnderWay: (t) => firstLeg[t] >= 0,
-    nSent: (t) => legs.counts[firstLeg[t] * COUNTS + STARTED],
+    nSent: (t) => legs.started[firstLeg[t]],
     canSend: (t, now) => {
-      const at = legs.times[firstLeg[t] * TIMES + READY];
+      const at = legs.ready[firstLeg[t]];
       if (at > now && at < Infinity) push(at, EVENT.sender, sender[t]);
       return at <= now;
     },
-    canFollow: (t, at) => legs.times[firstLeg[t] * TIMES + READY] <= at,
+    canFollow: (t, at) => legs.ready[firstLeg[t]] <= at,
     send: (t, at) => startPacket(servers, firstLeg[t], at),
     passThrough: () => -1,
     arrive: () => {},

@@ -1,81 +1,82 @@
 /**
- * Legs of messages: a transfer at one place of its way, as `legs` has them, laid out so that all of one leg is in one line of a
- * cache: five times and six counts in eight doubles. The legs of a transfer follow each other, from its
- * sending interface on. Apart from the legs of packets, which are counted where they wait and have no times of their own.
+ * Legs of messages: a transfer at one place of its way, as `legs` has them, and when its next packet can start. Typed arrays that
+ * grow and are used again; the legs of a transfer are numbered one after the other, from its sending interface on, so that what
+ * is asked of neighbours lies side by side. Apart from the legs of packets, which are counted where they wait.
  */
 import type { Cut } from './cut.ts';
 import type { Way } from './ways.ts';
 
-/** Doubles of a leg, and what they are: ticks. */
-export const TIMES = 8;
-/** From when on the next packet can start as far as its own message is concerned: it is here and has room; else `Infinity`. */
-export const READY = 0;
-/** When the last packet started, -1 before the first. */
-export const LAST = 1;
-/** How long a packet holds the server. The first and the last may hold it for longer or less. */
-export const HOLD = 2;
-/** From a start here until the head is at the next place; -1 at the last. */
-export const ONWARD = 3;
-/** From a start here until its room in the channel before can be used again. */
-export const BACK = 4;
-
-/** Counts of a leg, over the same bytes, and what they are. */
-export const COUNTS = 16;
-export const STARTED = 10;
-/** Packets of the transfer. */
-export const ALL = 11;
-/** Packets that may be between here and the next place; as many as there are at the last. */
-export const WINDOW = 12;
-/** The server there; -1 at the sending interface. */
-export const SERVER = 13;
-/** Where its starts are kept, -1 where only the last is ever asked for. */
-export const RING = 14;
-/** The next leg that waits at the same server, -1 for none. */
-export const NEXT = 15;
-
 export interface MessageLegs {
-  times: Float64Array;
-  counts: Int32Array;
-  /** Starts of the last `nKept` packets of a leg, packet j at its ring and `j & (nKept - 1)` further. */
+  transfer: Int32Array;
+  /** The server there; -1 at the sending interface. */
+  server: Int32Array;
+  /** Packets of the transfer, and how many of them have started. */
+  all: Int32Array;
+  started: Int32Array;
+  /** Packets that may be between here and the next place; as many as there are at the last. */
+  window: Int32Array;
+  /** Where its starts are kept, -1 where only the last is ever asked for. */
+  ring: Int32Array;
+  /** The next leg that waits at the same server, -1 for none. */
+  next: Int32Array;
+  /**
+   * Ticks: from when on the next packet can start as far as its own message is concerned, because it is here and has room
+   * behind; `Infinity` while that is not known or all have started.
+   */
+  ready: Float64Array;
+  /** Ticks: when the last packet started, -1 before the first. */
+  last: Float64Array;
+  /** Ticks that a packet holds the server. The first and the last may hold it for longer or less. */
+  hold: Float64Array;
+  /** Ticks: from a start here until the head is at the next place, -1 at the last; until its room before can be used again. */
+  onward: Float64Array;
+  back: Float64Array;
+  /** Starts of the last `nKept` packets of a leg: packet j at its ring and `j & (nKept - 1)` further. */
   starts: Float64Array;
   readonly nKept: number;
-  transferOf: Int32Array;
   /** Numbers of legs in a row, one for each place of the way of a transfer; answers the first. */
   readonly allocate: (transfer: number, way: Way, cut: Cut) => number;
   readonly release: (first: number, way: Way) => void;
 }
 
-/** `maxWindow` is the largest window of any way. */
-export function createMessageLegs(maxWindow: number): MessageLegs {
+/** `nKept` is at least the largest window of any way, or the largest number of packets. */
+export function createMessageLegs(nToKeep: number): MessageLegs {
   let capacity = 64;
   let nLegs = 0;
-  const nKept = 2 ** Math.ceil(Math.log2(maxWindow));
+  const nKept = 2 ** Math.ceil(Math.log2(nToKeep));
   const unused: number[][] = [];
-  const times = new Float64Array(capacity * TIMES);
 
   const legs: MessageLegs = {
-    times,
-    counts: new Int32Array(times.buffer),
+    transfer: new Int32Array(capacity),
+    server: new Int32Array(capacity),
+    all: new Int32Array(capacity),
+    started: new Int32Array(capacity),
+    window: new Int32Array(capacity),
+    ring: new Int32Array(capacity),
+    next: new Int32Array(capacity),
+    ready: new Float64Array(capacity),
+    last: new Float64Array(capacity),
+    hold: new Float64Array(capacity),
+    onward: new Float64Array(capacity),
+    back: new Float64Array(capacity),
     starts: new Float64Array(capacity * nKept),
     nKept,
-    transferOf: new Int32Array(capacity),
     allocate: (transfer, { last, offset, flit, credit, window }, { nPackets, full }) => {
       const first = unused[last]?.pop() ?? append(last + 1);
       for (let place = 0; place <= last; place++) {
-        const time = (first + place) * TIMES;
-        legs.times[time + READY] = Number.POSITIVE_INFINITY;
-        legs.times[time + LAST] = -1;
-        legs.times[time + HOLD] = full * flit[place];
-        legs.times[time + ONWARD] = place < last ? offset[place + 1] - offset[place] : -1;
-        legs.times[time + BACK] = flit[place] + credit[place];
-        const count = (first + place) * COUNTS;
-        legs.counts[count + STARTED] = 0;
-        legs.counts[count + ALL] = nPackets;
-        legs.counts[count + WINDOW] = place < last ? window[place] : nPackets;
-        legs.counts[count + SERVER] = -1;
-        legs.counts[count + RING] = isKept(place, window, nPackets) ? (first + place) * nKept : -1;
-        legs.counts[count + NEXT] = -1;
-        legs.transferOf[first + place] = transfer;
+        const leg = first + place;
+        legs.transfer[leg] = transfer;
+        legs.server[leg] = -1;
+        legs.all[leg] = nPackets;
+        legs.started[leg] = 0;
+        legs.window[leg] = place < last ? window[place] : nPackets;
+        legs.ring[leg] = isKept(place, window, nPackets) ? leg * nKept : -1;
+        legs.next[leg] = -1;
+        legs.ready[leg] = Number.POSITIVE_INFINITY;
+        legs.last[leg] = -1;
+        legs.hold[leg] = full * flit[place];
+        legs.onward[leg] = place < last ? offset[place + 1] - offset[place] : -1;
+        legs.back[leg] = flit[place] + credit[place];
       }
       return first;
     },
@@ -95,24 +96,24 @@ export function createMessageLegs(maxWindow: number): MessageLegs {
 
   function grow(): void {
     capacity *= 2;
-    legs.times = copied(legs.times, capacity * TIMES);
-    legs.counts = new Int32Array(legs.times.buffer);
-    legs.starts = copied(legs.starts, capacity * nKept);
-    const transferOf = new Int32Array(capacity);
-    transferOf.set(legs.transferOf);
-    legs.transferOf = transferOf;
+    for (const name of ['transfer', 'server', 'all', 'started', 'window', 'ring', 'next'] as const) {
+      legs[name] = copied(legs[name], new Int32Array(capacity));
+    }
+    for (const name of ['ready', 'last', 'hold', 'onward', 'back'] as const) {
+      legs[name] = copied(legs[name], new Float64Array(capacity));
+    }
+    legs.starts = copied(legs.starts, new Float64Array(capacity * nKept));
   }
 }
 
 /** Whether the place behind may be several packets late, or the place before asks for a start long past. */
 function isKept(place: number, window: Int32Array, nPackets: number): boolean {
-  return (
-    (place < window.length && window[place] > 1) || (place > 0 && nPackets > window[place - 1] && window[place - 1] > 1)
-  );
+  const isAskedBehind = place < window.length && window[place] > 1;
+  const isAskedBefore = place > 0 && window[place - 1] > 1 && window[place - 1] < nPackets;
+  return isAskedBehind || isAskedBefore;
 }
 
-function copied(from: Float64Array, size: number): Float64Array {
-  const into = new Float64Array(size);
+function copied<A extends Int32Array | Float64Array>(from: A, into: A): A {
   into.set(from);
   return into;
 }

@@ -3,22 +3,7 @@
  * them, as the alarms, because this is where the packet engine spends its time.
  */
 import { type Alarms, nextAlarm, setAlarm } from './alarms.ts';
-import {
-  ALL,
-  BACK,
-  COUNTS,
-  HOLD,
-  LAST,
-  type MessageLegs,
-  NEXT,
-  ONWARD,
-  READY,
-  RING,
-  SERVER,
-  STARTED,
-  TIMES,
-  WINDOW,
-} from './message-legs.ts';
+import type { MessageLegs } from './message-legs.ts';
 
 export interface MessageServers {
   readonly legs: MessageLegs;
@@ -46,7 +31,7 @@ export interface MessageServers {
  */
 export function runServers(servers: MessageServers, end: number): void {
   const { legs, freeAt, firstAt, alarms } = servers;
-  const { counts, times } = legs;
+  const { ready, next, started, all } = legs;
   servers.runEnd = end;
   for (;;) {
     const server = nextAlarm(alarms, servers.runEnd);
@@ -57,49 +42,45 @@ export function runServers(servers: MessageServers, end: number): void {
       continue;
     }
     let best = -1;
-    let next = Number.POSITIVE_INFINITY;
-    for (let leg = firstAt[server]; leg >= 0; leg = counts[leg * COUNTS + NEXT]) {
-      const at = times[leg * TIMES + READY];
+    let again = Number.POSITIVE_INFINITY;
+    for (let leg = firstAt[server]; leg >= 0; leg = next[leg]) {
+      const at = ready[leg];
       if (at > now) {
-        if (at < next) next = at;
+        if (at < again) again = at;
       } else if (best < 0) best = leg;
       else {
-        next = now;
+        again = now;
         if (isBefore(servers, leg, best)) best = leg;
       }
     }
     if (best >= 0) {
       freeAt[server] = startPacket(servers, best, now);
-      const again = times[best * TIMES + READY];
-      if (again < next) next = again;
-      if (counts[best * COUNTS + STARTED] === counts[best * COUNTS + ALL]) leave(servers, best, server);
+      if (ready[best] < again) again = ready[best];
+      if (started[best] === all[best]) leave(servers, best, server);
     }
-    ask(servers, server, next);
+    ask(servers, server, again);
   }
 }
 
 /** Starts the next packet of a leg and answers when it has gone. */
 export function startPacket(servers: MessageServers, leg: number, now: number): number {
-  const { counts, times, starts, nKept } = servers.legs;
-  const count = leg * COUNTS;
-  const time = leg * TIMES;
-  const j = counts[count + STARTED];
-  counts[count + STARTED] = j + 1;
-  times[time + LAST] = now;
-  const ring = counts[count + RING];
-  if (ring >= 0) starts[ring + (j & (nKept - 1))] = now;
-  if (times[time + ONWARD] >= 0 && counts[count + COUNTS + STARTED] === j) {
+  const { legs } = servers;
+  const { started, last, ring, onward, server, window } = legs;
+  const j = started[leg];
+  started[leg] = j + 1;
+  last[leg] = now;
+  if (ring[leg] >= 0) legs.starts[ring[leg] + (j & (legs.nKept - 1))] = now;
+  if (onward[leg] >= 0 && started[leg + 1] === j) {
     if (j === 0) wait(servers, leg + 1);
-    ask(servers, counts[count + COUNTS + SERVER], refresh(servers.legs, leg + 1));
+    ask(servers, server[leg + 1], refresh(legs, leg + 1));
   }
-  refresh(servers.legs, leg);
-  if (counts[count + SERVER] >= 0 && counts[count - COUNTS + STARTED] === j + counts[count - COUNTS + WINDOW]) {
-    const at = refresh(servers.legs, leg - 1);
-    const server = counts[count - COUNTS + SERVER];
-    if (server >= 0) ask(servers, server, at);
+  refresh(legs, leg);
+  if (server[leg] >= 0 && started[leg - 1] === j + window[leg - 1]) {
+    const at = refresh(legs, leg - 1);
+    if (server[leg - 1] >= 0) ask(servers, server[leg - 1], at);
     else if (at < Number.POSITIVE_INFINITY) servers.onRoom(leg - 1, at);
   }
-  return j === 0 || j === counts[count + ALL] - 1 ? servers.onEdge(leg, j, now) : now + times[time + HOLD];
+  return j === 0 || j === legs.all[leg] - 1 ? servers.onEdge(leg, j, now) : now + legs.hold[leg];
 }
 
 /** A packet can start at a server from `at` on. */
@@ -109,65 +90,59 @@ export function ask({ freeAt, alarms }: MessageServers, server: number, at: numb
 }
 
 /** A leg knows of a packet from now on. */
-export function wait({ legs: { counts }, firstAt }: MessageServers, leg: number): void {
-  const server = counts[leg * COUNTS + SERVER];
-  counts[leg * COUNTS + NEXT] = firstAt[server];
+export function wait({ legs, firstAt }: MessageServers, leg: number): void {
+  const server = legs.server[leg];
+  legs.next[leg] = firstAt[server];
   firstAt[server] = leg;
 }
 
 /** Works out when the next packet of a leg can start, and notes and answers that. */
 export function refresh(legs: MessageLegs, leg: number): number {
-  const { counts, times } = legs;
-  const j = counts[leg * COUNTS + STARTED];
+  const j = legs.started[leg];
   let at = Number.POSITIVE_INFINITY;
-  if (j < counts[leg * COUNTS + ALL]) {
-    at = hereAt(legs, leg, j);
-    const room = roomAt(legs, leg, j);
-    if (room > at) at = room;
+  if (j < legs.all[leg]) {
+    at = roomAt(legs, leg, j);
+    if (at < Number.POSITIVE_INFINITY) {
+      const here = hereAt(legs, leg, j);
+      if (here > at) at = here;
+    }
   }
-  times[leg * TIMES + READY] = at;
+  legs.ready[leg] = at;
   return at;
-}
-
-/** When packet j is at a leg. */
-function hereAt(legs: MessageLegs, leg: number, j: number): number {
-  const { counts, times } = legs;
-  if (counts[leg * COUNTS + SERVER] < 0) return 0;
-  if (counts[(leg - 1) * COUNTS + STARTED] <= j) return Number.POSITIVE_INFINITY;
-  return startOf(legs, leg - 1, j) + times[(leg - 1) * TIMES + ONWARD];
 }
 
 /** From when on packet j has room behind a leg. */
 function roomAt(legs: MessageLegs, leg: number, j: number): number {
-  const { counts, times } = legs;
-  const ahead = j - counts[leg * COUNTS + WINDOW];
+  const ahead = j - legs.window[leg];
   if (ahead < 0) return 0;
-  if (counts[(leg + 1) * COUNTS + STARTED] <= ahead) return Number.POSITIVE_INFINITY;
-  return startOf(legs, leg + 1, ahead) + times[(leg + 1) * TIMES + BACK];
+  return legs.started[leg + 1] > ahead ? startOf(legs, leg + 1, ahead) + legs.back[leg + 1] : Number.POSITIVE_INFINITY;
+}
+
+/** When packet j is at a leg. */
+function hereAt(legs: MessageLegs, leg: number, j: number): number {
+  if (legs.server[leg] < 0) return 0;
+  return legs.started[leg - 1] > j ? startOf(legs, leg - 1, j) + legs.onward[leg - 1] : Number.POSITIVE_INFINITY;
 }
 
 /** Start of packet j of a leg, which has started. */
-function startOf({ counts, times, starts, nKept }: MessageLegs, leg: number, j: number): number {
-  if (j === counts[leg * COUNTS + STARTED] - 1) return times[leg * TIMES + LAST];
-  return starts[counts[leg * COUNTS + RING] + (j & (nKept - 1))];
+function startOf({ started, last, starts, ring, nKept }: MessageLegs, leg: number, j: number): number {
+  return j === started[leg] - 1 ? last[leg] : starts[ring[leg] + (j & (nKept - 1))];
 }
 
-function isBefore({ legs: { times, transferOf }, priorityOf }: MessageServers, a: number, b: number): boolean {
-  const s = transferOf[a];
-  const t = transferOf[b];
-  return (priorityOf(s) - priorityOf(t) || times[a * TIMES + LAST] - times[b * TIMES + LAST] || s - t) < 0;
+function isBefore({ legs: { last, transfer }, priorityOf }: MessageServers, a: number, b: number): boolean {
+  const s = transfer[a];
+  const t = transfer[b];
+  return (priorityOf(s) - priorityOf(t) || last[a] - last[b] || s - t) < 0;
 }
 
 /** Takes a leg out of the list of its server. */
-function leave(servers: MessageServers, leg: number, server: number): void {
-  const { counts } = servers.legs;
-  const { firstAt } = servers;
-  const next = counts[leg * COUNTS + NEXT];
-  if (firstAt[server] === leg) firstAt[server] = next;
+function leave({ legs, firstAt, onLeave }: MessageServers, leg: number, server: number): void {
+  const { next } = legs;
+  if (firstAt[server] === leg) firstAt[server] = next[leg];
   else {
     let before = firstAt[server];
-    while (counts[before * COUNTS + NEXT] !== leg) before = counts[before * COUNTS + NEXT];
-    counts[before * COUNTS + NEXT] = next;
+    while (next[before] !== leg) before = next[before];
+    next[before] = next[leg];
   }
-  servers.onLeave(leg, server);
+  onLeave(leg, server);
 }

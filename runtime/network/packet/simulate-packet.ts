@@ -61,6 +61,7 @@ export function simulatePacket(
   const nVertices = network.outStart.length - 1;
   const clock = createClock(network, options.flit, size);
   const cutOf = createCuts(count, size / nChunks, options);
+  const nMostPackets = largestCut(nTransfers, cutOf);
   const interfaces = numberInterfaces(network, written);
   const { firstOut, firstIn } = interfaces;
   const moments = createMoments(clock.shortestFlit);
@@ -72,6 +73,7 @@ export function simulatePacket(
     nTransfers,
     wayOf: createWays(network, written, clock, options, plan),
     cutOf,
+    nMostPackets,
     priorityOf: options.prioritized ? (t) => step[t] : () => 0,
     receiver: interfaces.receiver,
     sender: new Int32Array(nTransfers).fill(-1),
@@ -87,7 +89,7 @@ export function simulatePacket(
     trains,
   });
 
-  const pace = paceOf(schedule, network, clock, options, largestCut(nTransfers, cutOf));
+  const pace = paceOf(schedule, network, clock, options, nMostPackets);
   const inject = pace.lookup + clock.delay(options.injectDelay);
   const tables = writeTables(schedule, transfers, nVertices);
   const ranks = createRanks(schedule, waits, tables, interfaces, pace, push, (t, sender, now) => {

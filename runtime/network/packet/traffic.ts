@@ -33,6 +33,8 @@ export interface Traffic {
   readonly nTransfers: number;
   readonly wayOf: (transfer: number) => Way;
   readonly cutOf: (transfer: number) => Cut;
+  /** Packets of the largest transfer. */
+  readonly nMostPackets: number;
   /** Less goes first. */
   readonly priorityOf: (transfer: number) => number;
   readonly receiver: Int32Array;
