@@ -20,6 +20,8 @@ export interface Alarms {
   nLater: number;
   /** When the last alarm has gone off. */
   now: number;
+  /** No alarm goes off from here on. */
+  end: number;
 }
 
 /** Days of a year: a power of two, for the place of a day in it. */
@@ -38,6 +40,7 @@ export function createAlarms(nItems: number, day: number): Alarms {
     today: 0,
     nLater: 0,
     now: 0,
+    end: 0,
   };
 }
 
@@ -47,26 +50,27 @@ export function setAlarm(alarms: Alarms, item: number, time: number): void {
   if (time >= timeOf[item]) return;
   if (timeOf[item] < Number.POSITIVE_INFINITY) remove(alarms, item);
   timeOf[item] = time;
-  insert(alarms, item, time);
+  insert(alarms, item);
 }
 
 /** The item whose alarm goes off next, if that is before `end`; else -1. */
-export function nextAlarm(alarms: Alarms, end: number): number {
+export function nextAlarm(alarms: Alarms): number {
   while (alarms.firstToday < 0) {
-    if (alarms.nLater === 0 || (alarms.today + 1) * alarms.day >= end) return -1;
+    if (alarms.nLater === 0 || (alarms.today + 1) * alarms.day >= alarms.end) return -1;
     beginDay(alarms);
   }
   const item = alarms.firstToday;
   const time = alarms.timeOf[item];
-  if (time >= end) return -1;
+  if (time >= alarms.end) return -1;
   alarms.firstToday = alarms.nextOf[item];
   alarms.now = time;
   alarms.timeOf[item] = Number.POSITIVE_INFINITY;
   return item;
 }
 
-function insert(alarms: Alarms, item: number, time: number): void {
+function insert(alarms: Alarms, item: number): void {
   const { listOf, nextOf, timeOf, firstOfDay, today } = alarms;
+  const time = timeOf[item];
   const day = Math.floor(time * alarms.perDay);
   if (day > today) {
     // What lies beyond the year is looked at again on its last day.
@@ -104,7 +108,7 @@ function remove(alarms: Alarms, item: number): void {
 }
 
 function beginDay(alarms: Alarms): void {
-  const { nextOf, timeOf, firstOfDay } = alarms;
+  const { nextOf, firstOfDay } = alarms;
   alarms.today++;
   const list = alarms.today & (firstOfDay.length - 1);
   let item = firstOfDay[list];
@@ -112,7 +116,7 @@ function beginDay(alarms: Alarms): void {
   while (item >= 0) {
     const next = nextOf[item];
     alarms.nLater--;
-    insert(alarms, item, timeOf[item]);
+    insert(alarms, item);
     item = next;
   }
 }

@@ -29,9 +29,10 @@ export interface Fabric extends Arrivals {
   readonly nSent: (transfer: number) => number;
   /** Whether the next packet of a transfer has room behind its sending interface; if not, the interface will hear of it. */
   readonly canSend: (transfer: number, now: number) => boolean;
-  /** Whether it is known already that it has room at `at`. */
-  readonly canFollow: (transfer: number, at: number) => boolean;
-  /** Starts the next packet of a transfer at its sending interface and answers when it has gone. */
+  /**
+   * Starts the next packet of a transfer at its sending interface, and perhaps those behind it of which it is known that they can
+   * follow. Answers when the last of them has gone.
+   */
   readonly send: (transfer: number, at: number) => number;
   /** All packets of a transfer go through a server without a wait. Answers what its queues need to take that back. */
   readonly passThrough: (transfer: number, server: number) => number;

@@ -9,7 +9,7 @@ import { createArrivals } from './arrivals.ts';
 import type { BufferPlan } from './buffer-plan.ts';
 import type { Fabric, Standing } from './fabric.ts';
 import { createMessageLegs } from './message-legs.ts';
-import { ask, type MessageServers, refresh, runServers, startPacket, wait } from './message-servers.ts';
+import { ask, type MessageServers, refresh, runServers, sendPackets, wait } from './message-servers.ts';
 import { EVENT, serverAt, type Traffic } from './traffic.ts';
 
 /** `day` is in ticks, about the time between two events. */
@@ -24,7 +24,7 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
 
   const announce = (kind: number, subject: number, at: number): void => {
     push(at, kind, subject);
-    if (at < servers.runEnd) servers.runEnd = at;
+    if (at < servers.alarms.end) servers.alarms.end = at;
   };
   const arrivals = createArrivals(nTransfers, (t, at) => announce(EVENT.complete, t, at));
 
@@ -33,24 +33,19 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     freeAt: new Float64Array(traffic.servers.total),
     firstAt: new Int32Array(traffic.servers.total).fill(-1),
     alarms: createAlarms(traffic.servers.total, day),
-    runEnd: 0,
     priorityOf,
-    onEdge: (leg, j, now) => {
+    onLast: (leg) => {
       const t = legs.transfer[leg];
       const place = leg - firstLeg[t];
-      const { last, flit, credit, arrival } = wayOf(t);
-      const { nPackets, flits } = cutOf(t);
-      const end = now + flits(j) * flit[place];
-      if (j < nPackets - 1) return end;
-      if (place > 0) arrivals.noteCredit(end + credit[place]);
-      if (place === last) arrivals.foresee(t, end + arrival);
-      return end;
+      const { last, credit, arrival } = wayOf(t);
+      if (place > 0) arrivals.noteCredit(legs.gone[leg] + credit[place]);
+      if (place === last) arrivals.foresee(t, legs.gone[leg] + arrival);
     },
     onLeave: (leg, server) => {
       nExpected[server]--;
       if (legs.onward[leg] < 0) end(legs.transfer[leg]);
     },
-    onRoom: (leg, at) => announce(EVENT.sender, sender[legs.transfer[leg]], at),
+    onRoom: (leg) => announce(EVENT.sender, sender[legs.transfer[leg]], legs.ready[leg]),
   };
 
   const end = (t: number): void => {
@@ -80,19 +75,19 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
       const n = nStarted[place];
       legs.started[leg] = n;
       if (n > 0) legs.last[leg] = startAt(place, n - 1);
-      const ring = legs.ring[leg];
-      if (ring < 0) continue;
-      for (let j = Math.max(0, n - nKept); j < n; j++) legs.starts[ring + (j & (nKept - 1))] = startAt(place, j);
+      const kept = legs.kept[leg];
+      if (kept < 0) continue;
+      for (let j = Math.max(0, n - nKept); j < n; j++) legs.starts[kept + (j & (nKept - 1))] = startAt(place, j);
     }
     refresh(legs, first);
     for (let place = 1; place <= last; place++) {
       const leg = first + place;
       const server = legs.server[leg];
-      const at = refresh(legs, leg);
+      refresh(legs, leg);
       if (nStarted[place] === nPackets) nExpected[server]--;
       else if (nStarted[place - 1] > 0) {
         wait(servers, leg);
-        ask(servers, server, at);
+        ask(servers, server, legs.ready[leg]);
       }
     }
     if (nStarted[last] === nPackets) end(t);
@@ -110,8 +105,10 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
       if (at > now && at < Infinity) push(at, EVENT.sender, sender[t]);
       return at <= now;
     },
-    canFollow: (t, at) => legs.ready[firstLeg[t]] <= at,
-    send: (t, at) => startPacket(servers, firstLeg[t], at),
+    send: (t, at) => {
+      sendPackets(servers, firstLeg[t], at);
+      return legs.gone[firstLeg[t]];
+    },
     passThrough: () => -1,
     arrive: () => {},
     touch: () => {},

@@ -16,7 +16,7 @@ export interface MessageLegs {
   /** Packets that may be between here and the next place; as many as there are at the last. */
   window: Int32Array;
   /** Where its starts are kept, -1 where only the last is ever asked for. */
-  ring: Int32Array;
+  kept: Int32Array;
   /** The next leg that waits at the same server, -1 for none. */
   next: Int32Array;
   /**
@@ -26,12 +26,16 @@ export interface MessageLegs {
   ready: Float64Array;
   /** Ticks: when the last packet started, -1 before the first. */
   last: Float64Array;
-  /** Ticks that a packet holds the server. The first and the last may hold it for longer or less. */
+  /** Ticks: until when the last packet that started holds the server. */
+  gone: Float64Array;
+  /** Ticks that a packet holds the server, what is to be added for the first and taken away for the last. */
   hold: Float64Array;
+  firstMore: Float64Array;
+  lastLess: Float64Array;
   /** Ticks: from a start here until the head is at the next place, -1 at the last; until its room before can be used again. */
   onward: Float64Array;
   back: Float64Array;
-  /** Starts of the last `nKept` packets of a leg: packet j at its ring and `j & (nKept - 1)` further. */
+  /** Starts of the last `nKept` packets of a leg: packet j at `kept` and `j & (nKept - 1)` further. */
   starts: Float64Array;
   readonly nKept: number;
   /** Numbers of legs in a row, one for each place of the way of a transfer; answers the first. */
@@ -52,16 +56,21 @@ export function createMessageLegs(nToKeep: number): MessageLegs {
     all: new Int32Array(capacity),
     started: new Int32Array(capacity),
     window: new Int32Array(capacity),
-    ring: new Int32Array(capacity),
+    kept: new Int32Array(capacity),
     next: new Int32Array(capacity),
     ready: new Float64Array(capacity),
     last: new Float64Array(capacity),
+    gone: new Float64Array(capacity),
     hold: new Float64Array(capacity),
+    firstMore: new Float64Array(capacity),
+    lastLess: new Float64Array(capacity),
     onward: new Float64Array(capacity),
     back: new Float64Array(capacity),
     starts: new Float64Array(capacity * nKept),
     nKept,
-    allocate: (transfer, { last, offset, flit, credit, window }, { nPackets, full }) => {
+    allocate: (transfer, { last, offset, flit, credit, window }, { nPackets, full, flits }) => {
+      const more = nPackets > 1 ? flits(0) - full : 0;
+      const less = full - flits(nPackets - 1);
       const first = unused[last]?.pop() ?? append(last + 1);
       for (let place = 0; place <= last; place++) {
         const leg = first + place;
@@ -70,11 +79,13 @@ export function createMessageLegs(nToKeep: number): MessageLegs {
         legs.all[leg] = nPackets;
         legs.started[leg] = 0;
         legs.window[leg] = place < last ? window[place] : nPackets;
-        legs.ring[leg] = isKept(place, window, nPackets) ? leg * nKept : -1;
+        legs.kept[leg] = isKept(place, window, nPackets) ? leg * nKept : -1;
         legs.next[leg] = -1;
         legs.ready[leg] = Number.POSITIVE_INFINITY;
         legs.last[leg] = -1;
         legs.hold[leg] = full * flit[place];
+        legs.firstMore[leg] = more * flit[place];
+        legs.lastLess[leg] = less * flit[place];
         legs.onward[leg] = place < last ? offset[place + 1] - offset[place] : -1;
         legs.back[leg] = flit[place] + credit[place];
       }
@@ -96,10 +107,10 @@ export function createMessageLegs(nToKeep: number): MessageLegs {
 
   function grow(): void {
     capacity *= 2;
-    for (const name of ['transfer', 'server', 'all', 'started', 'window', 'ring', 'next'] as const) {
+    for (const name of ['transfer', 'server', 'all', 'started', 'window', 'kept', 'next'] as const) {
       legs[name] = copied(legs[name], new Int32Array(capacity));
     }
-    for (const name of ['ready', 'last', 'hold', 'onward', 'back'] as const) {
+    for (const name of ['ready', 'last', 'gone', 'hold', 'firstMore', 'lastLess', 'onward', 'back'] as const) {
       legs[name] = copied(legs[name], new Float64Array(capacity));
     }
     legs.starts = copied(legs.starts, new Float64Array(capacity * nKept));

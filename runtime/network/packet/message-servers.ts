@@ -13,16 +13,13 @@ export interface MessageServers {
   readonly firstAt: Int32Array;
   /** When servers are asked next. */
   readonly alarms: Alarms;
-  /** Until when servers can be asked without anybody else. */
-  runEnd: number;
   /** Less goes first. */
   readonly priorityOf: (transfer: number) => number;
-  /** The first packet of a leg, or its last, has started; answers when it has gone. */
-  readonly onEdge: (leg: number, j: number, now: number) => number;
-  /** The last packet of a leg has started and its turn at the server is over. */
+  /** The last packet of a leg has started; and its turn at the server is over. */
+  readonly onLast: (leg: number) => void;
   readonly onLeave: (leg: number, server: number) => void;
-  /** A sending interface will have room at `at`. */
-  readonly onRoom: (leg: number, at: number) => void;
+  /** A sending interface will have room for the next packet of a leg when that is ready. */
+  readonly onRoom: (leg: number) => void;
 }
 
 /**
@@ -31,10 +28,10 @@ export interface MessageServers {
  */
 export function runServers(servers: MessageServers, end: number): void {
   const { legs, freeAt, firstAt, alarms } = servers;
-  const { ready, next, started, all } = legs;
-  servers.runEnd = end;
+  const { ready, next, started, all, last, gone } = legs;
+  alarms.end = end;
   for (;;) {
-    const server = nextAlarm(alarms, servers.runEnd);
+    const server = nextAlarm(alarms);
     if (server < 0) return;
     const { now } = alarms;
     if (freeAt[server] > now) {
@@ -54,33 +51,80 @@ export function runServers(servers: MessageServers, end: number): void {
       }
     }
     if (best >= 0) {
-      freeAt[server] = startPacket(servers, best, now);
+      last[best] = now;
+      follow(servers, best);
+      freeAt[server] = gone[best];
       if (ready[best] < again) again = ready[best];
       if (started[best] === all[best]) leave(servers, best, server);
     }
-    ask(servers, server, again);
+    if (again < Number.POSITIVE_INFINITY) setAlarm(alarms, server, again > freeAt[server] ? again : freeAt[server]);
   }
 }
 
-/** Starts the next packet of a leg and answers when it has gone. */
-export function startPacket(servers: MessageServers, leg: number, now: number): number {
-  const { legs } = servers;
-  const { started, last, ring, onward, server, window } = legs;
+/**
+ * Sends the next packet of a leg at its interface, and those behind it of which it is known that they can follow. Times are handed
+ * on in `last`, `ready` and `gone`: as an argument each would be an object.
+ */
+export function sendPackets(servers: MessageServers, leg: number, now: number): void {
+  const { last, ready, gone } = servers.legs;
+  last[leg] = now;
+  follow(servers, leg);
+  while (ready[leg] <= gone[leg]) {
+    last[leg] = gone[leg];
+    follow(servers, leg);
+  }
+}
+
+/** What follows from the start of a packet at `last`. */
+function follow(servers: MessageServers, leg: number): void {
+  const { legs, freeAt, alarms } = servers;
+  const { started, all, last, ready, kept, onward, server, window, back, hold, gone } = legs;
+  const now = last[leg];
   const j = started[leg];
   started[leg] = j + 1;
-  last[leg] = now;
-  if (ring[leg] >= 0) legs.starts[ring[leg] + (j & (legs.nKept - 1))] = now;
+  if (kept[leg] >= 0) legs.starts[kept[leg] + (j & (legs.nKept - 1))] = now;
   if (onward[leg] >= 0 && started[leg + 1] === j) {
+    // The next place has waited for this packet.
     if (j === 0) wait(servers, leg + 1);
-    ask(servers, server[leg + 1], refresh(legs, leg + 1));
+    let at = now + onward[leg];
+    const ahead = j - window[leg + 1];
+    if (ahead >= 0) {
+      if (started[leg + 2] <= ahead) at = Number.POSITIVE_INFINITY;
+      else {
+        const room = startOf(legs, leg + 2, ahead) + back[leg + 2];
+        if (room > at) at = room;
+      }
+    }
+    ready[leg + 1] = at;
+    if (at < Number.POSITIVE_INFINITY) {
+      const free = freeAt[server[leg + 1]];
+      setAlarm(alarms, server[leg + 1], at > free ? at : free);
+    }
   }
-  refresh(legs, leg);
-  if (server[leg] >= 0 && started[leg - 1] === j + window[leg - 1]) {
-    const at = refresh(legs, leg - 1);
-    if (server[leg - 1] >= 0) ask(servers, server[leg - 1], at);
-    else if (at < Number.POSITIVE_INFINITY) servers.onRoom(leg - 1, at);
+  if (window[leg] === 1) ready[leg] = Number.POSITIVE_INFINITY;
+  else refresh(legs, leg);
+  if (server[leg] >= 0) {
+    // The place before may have waited for its room.
+    const k = started[leg - 1];
+    if (k === j + window[leg - 1] && k < all[leg]) {
+      let at = now + back[leg];
+      if (server[leg - 1] < 0) {
+        ready[leg - 1] = at;
+        servers.onRoom(leg - 1);
+      } else if (started[leg - 2] > k) {
+        const here = startOf(legs, leg - 2, k) + onward[leg - 2];
+        if (here > at) at = here;
+        ready[leg - 1] = at;
+        const free = freeAt[server[leg - 1]];
+        setAlarm(alarms, server[leg - 1], at > free ? at : free);
+      }
+    }
   }
-  return j === 0 || j === legs.all[leg] - 1 ? servers.onEdge(leg, j, now) : now + legs.hold[leg];
+  let end = now + hold[leg];
+  if (j === 0) end += legs.firstMore[leg];
+  if (j === all[leg] - 1) end -= legs.lastLess[leg];
+  gone[leg] = end;
+  if (j === all[leg] - 1) servers.onLast(leg);
 }
 
 /** A packet can start at a server from `at` on. */
@@ -96,8 +140,8 @@ export function wait({ legs, firstAt }: MessageServers, leg: number): void {
   firstAt[server] = leg;
 }
 
-/** Works out when the next packet of a leg can start, and notes and answers that. */
-export function refresh(legs: MessageLegs, leg: number): number {
+/** Works out when the next packet of a leg can start. */
+export function refresh(legs: MessageLegs, leg: number): void {
   const j = legs.started[leg];
   let at = Number.POSITIVE_INFINITY;
   if (j < legs.all[leg]) {
@@ -108,7 +152,6 @@ export function refresh(legs: MessageLegs, leg: number): number {
     }
   }
   legs.ready[leg] = at;
-  return at;
 }
 
 /** From when on packet j has room behind a leg. */
@@ -125,8 +168,8 @@ function hereAt(legs: MessageLegs, leg: number, j: number): number {
 }
 
 /** Start of packet j of a leg, which has started. */
-function startOf({ started, last, starts, ring, nKept }: MessageLegs, leg: number, j: number): number {
-  return j === started[leg] - 1 ? last[leg] : starts[ring[leg] + (j & (nKept - 1))];
+function startOf({ started, last, starts, kept, nKept }: MessageLegs, leg: number, j: number): number {
+  return j === started[leg] - 1 ? last[leg] : starts[kept[leg] + (j & (nKept - 1))];
 }
 
 function isBefore({ legs: { last, transfer }, priorityOf }: MessageServers, a: number, b: number): boolean {

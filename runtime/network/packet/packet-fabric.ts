@@ -245,7 +245,6 @@ export function createPacketFabric(
     isUnderWay: (t) => firstLeg[t] >= 0,
     nSent: (t) => legs.started[firstLeg[t]],
     canSend: (t, now) => hasRoom(firstLeg[t], now),
-    canFollow: () => false,
     send: (t, at) => begin(firstLeg[t], at),
     passThrough: (t, server) => {
       if (!hasQueues(server)) return -1;

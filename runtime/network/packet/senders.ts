@@ -112,13 +112,9 @@ export function createSenders(traffic: Traffic, fabric: Fabric, limits: SenderLi
   const startPackets = (t: number, ni: number, now: number): void => {
     if (!fabric.canSend(t, now)) return;
     const { nPackets, before } = cutOf(t);
-    let nSent = fabric.nSent(t);
-    const first = before(nSent);
-    let end = now;
-    do {
-      end = fabric.send(t, end);
-      nSent++;
-    } while (nSent < nPackets && fabric.canFollow(t, end));
+    const first = before(fabric.nSent(t));
+    const end = fabric.send(t, now);
+    const nSent = fabric.nSent(t);
     freeAt[ni] = end;
     foreseeHandOver(ni, now, first, before(nSent) - first, now);
     if (nSent === nPackets) isSent[t] = 1;
