@@ -12,7 +12,7 @@ export interface Affine {
 export function ridge(X: Matrix, Z: Matrix, gamma: number): Affine {
   const Xc = X.clone().center('column');
   const Zc = Z.clone().center('column');
-  const normal = Xc.transpose().mmul(Xc).add(Matrix.eye(X.columns).mul(gamma));
+  const normal = Xc.gram().add(Matrix.eye(X.columns).mul(gamma));
   const right = Xc.transpose().mmul(Zc);
   const factor = new CholeskyDecomposition(normal);
   // A gamma far below the covariance can be lost in its rounding.
