@@ -34,18 +34,19 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     firstAt: new Int32Array(traffic.servers.total).fill(-1),
     alarms: createAlarms(traffic.servers.total, day),
     priorityOf,
-    onLast: (leg) => {
-      const t = legs.transfer[leg];
-      const place = leg - firstLeg[t];
-      const { last, credit, arrival } = wayOf(t);
-      if (place > 0) arrivals.noteCredit(legs.gone[leg] + credit[place]);
-      if (place === last) arrivals.foresee(t, legs.gone[leg] + arrival);
-    },
-    onLeave: (leg, server) => {
-      nExpected[server]--;
-      if (legs.onward[leg] < 0) end(legs.transfer[leg]);
-    },
     onRoom: (leg) => announce(EVENT.sender, sender[legs.transfer[leg]], legs.ready[leg]),
+  };
+
+  /** The last packet of a leg has started. */
+  const leave = (leg: number): void => {
+    const t = legs.transfer[leg];
+    const place = leg - firstLeg[t];
+    const { last, credit, arrival } = wayOf(t);
+    nExpected[legs.server[leg]]--;
+    arrivals.noteCredit(legs.gone[leg] + credit[place]);
+    if (place < last) return;
+    arrivals.foresee(t, legs.gone[leg] + arrival);
+    end(t);
   };
 
   const end = (t: number): void => {
@@ -113,7 +114,10 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     arrive: () => {},
     touch: () => {},
     decide: () => {},
-    runTo: (limit) => runServers(servers, limit),
+    runTo: (limit) => {
+      servers.alarms.end = limit;
+      for (let leg = runServers(servers); leg >= 0; leg = runServers(servers)) leave(leg);
+    },
     ...arrivals,
   };
 }

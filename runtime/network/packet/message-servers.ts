@@ -13,26 +13,22 @@ export interface MessageServers {
   readonly firstAt: Int32Array;
   /** When servers are asked next. */
   readonly alarms: Alarms;
-  /** Less goes first. */
-  readonly priorityOf: (transfer: number) => number;
-  /** The last packet of a leg has started; and its turn at the server is over. */
-  readonly onLast: (leg: number) => void;
-  readonly onLeave: (leg: number, server: number) => void;
+  /** Per transfer: less goes first. */
+  readonly priorityOf: Int32Array;
   /** A sending interface will have room for the next packet of a leg when that is ready. */
   readonly onRoom: (leg: number) => void;
 }
 
 /**
- * Starts what can start before `end`, or before the first event that it causes. Legs come and go only between two runs, so
- * that their arrays can be looked up once.
+ * Starts what can start before the alarms end, or until the last packet of a leg has started: answers the leg, and -1 at the end.
+ * Legs come and go only between two runs, so that their arrays can be looked up once.
  */
-export function runServers(servers: MessageServers, end: number): void {
+export function runServers(servers: MessageServers): number {
   const { legs, freeAt, firstAt, alarms } = servers;
   const { ready, next, started, all, last, gone } = legs;
-  alarms.end = end;
   for (;;) {
     const server = nextAlarm(alarms);
-    if (server < 0) return;
+    if (server < 0) return -1;
     const { now } = alarms;
     if (freeAt[server] > now) {
       setAlarm(alarms, server, freeAt[server]);
@@ -55,9 +51,12 @@ export function runServers(servers: MessageServers, end: number): void {
       follow(servers, best);
       freeAt[server] = gone[best];
       if (ready[best] < again) again = ready[best];
-      if (started[best] === all[best]) leave(servers, best, server);
     }
     if (again < Number.POSITIVE_INFINITY) setAlarm(alarms, server, again > freeAt[server] ? again : freeAt[server]);
+    if (best >= 0 && started[best] === all[best]) {
+      leave(servers, best, server);
+      return best;
+    }
   }
 }
 
@@ -124,7 +123,6 @@ function follow(servers: MessageServers, leg: number): void {
   if (j === 0) end += legs.firstMore[leg];
   if (j === all[leg] - 1) end -= legs.lastLess[leg];
   gone[leg] = end;
-  if (j === all[leg] - 1) servers.onLast(leg);
 }
 
 /** A packet can start at a server from `at` on. */
@@ -175,11 +173,11 @@ function startOf({ started, last, starts, kept, nKept }: MessageLegs, leg: numbe
 function isBefore({ legs: { last, transfer }, priorityOf }: MessageServers, a: number, b: number): boolean {
   const s = transfer[a];
   const t = transfer[b];
-  return (priorityOf(s) - priorityOf(t) || last[a] - last[b] || s - t) < 0;
+  return (priorityOf[s] - priorityOf[t] || last[a] - last[b] || s - t) < 0;
 }
 
 /** Takes a leg out of the list of its server. */
-function leave({ legs, firstAt, onLeave }: MessageServers, leg: number, server: number): void {
+function leave({ legs, firstAt }: MessageServers, leg: number, server: number): void {
   const { next } = legs;
   if (firstAt[server] === leg) firstAt[server] = next[leg];
   else {
@@ -187,5 +185,4 @@ function leave({ legs, firstAt, onLeave }: MessageServers, leg: number, server: 
     while (next[before] !== leg) before = next[before];
     next[before] = next[leg];
   }
-  onLeave(leg, server);
 }

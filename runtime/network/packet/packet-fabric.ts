@@ -148,7 +148,7 @@ export function createPacketFabric(
   const isBefore = (a: number, b: number): boolean => {
     const s = legs.transfer[a];
     const t = legs.transfer[b];
-    return (priorityOf(s) - priorityOf(t) || legs.lastStart[a] - legs.lastStart[b] || s - t) < 0;
+    return (priorityOf[s] - priorityOf[t] || legs.lastStart[a] - legs.lastStart[b] || s - t) < 0;
   };
 
   /** Queues take turns. If none of their fronts can go on, the first transfer of all is let by, so that no cycle of waits forms. */

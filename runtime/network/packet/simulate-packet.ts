@@ -74,7 +74,7 @@ export function simulatePacket(
     wayOf: createWays(network, written, clock, options, plan),
     cutOf,
     nMostPackets,
-    priorityOf: options.prioritized ? (t) => step[t] : () => 0,
+    priorityOf: options.prioritized ? step : new Int32Array(nTransfers),
     receiver: interfaces.receiver,
     sender: new Int32Array(nTransfers).fill(-1),
     servers,

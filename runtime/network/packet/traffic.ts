@@ -35,8 +35,8 @@ export interface Traffic {
   readonly cutOf: (transfer: number) => Cut;
   /** Packets of the largest transfer. */
   readonly nMostPackets: number;
-  /** Less goes first. */
-  readonly priorityOf: (transfer: number) => number;
+  /** Per transfer: less goes first. */
+  readonly priorityOf: Int32Array;
   readonly receiver: Int32Array;
   /** The interface that sends the transfer, from when it was given to one. */
   readonly sender: Int32Array;
