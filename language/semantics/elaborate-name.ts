@@ -15,7 +15,7 @@ import { elaborate, elaborateInPlace, literal } from './elaborate-expression.ts'
 import { axesOf, expectationAt, expectedOfAxis } from './expectation.ts';
 import { orList, printValue, replaceBy, simpleError, unknownName } from './issues.ts';
 import { metricsAt, metricsOf } from './metrics-of.ts';
-import { nearest } from './nearest.ts';
+import { isSlipOf, nearest } from './nearest.ts';
 import { referredName } from './referred-name.ts';
 import { resolveName } from './resolve.ts';
 import { localsOf, reachableDeclarations } from './scope-provider.ts';
@@ -273,8 +273,23 @@ function unknown(node: ast.NameReference, context: Context): Elaborated {
   const message = other
     ? `expected ${describeType(expected?.type ?? UNKNOWN)}, found the ${other} \`${name}\``
     : issue.message;
-  context.report({ ...issue, message, spot: { node } });
+  const hint = missing === undefined && !other ? orVaried(node, candidates, issue.hint) : issue.hint;
+  context.report({ ...issue, message, hint, spot: { node } });
   return BROKEN;
+}
+
+/** In the sentence of an experiment a name that is like no other is one whose `vary` has not been written yet. */
+function orVaried(
+  node: ast.NameReference,
+  candidates: readonly string[],
+  hint: string | undefined,
+): string | undefined {
+  const name = referredName(node);
+  const isInSentence = AstUtils.getContainerOfType(node, (at) => ast.isAllReduce(at) || ast.isTrain(at)) !== undefined;
+  if (!isInSentence || isSlipOf(name, nearest(name, candidates, 1)[0])) return hint;
+  const axis = `an axis has a line of its own, \`vary ${name} = …\``;
+  if (hint === undefined) return axis;
+  return hint.endsWith('?') ? `${hint.slice(0, -1)}, or \`vary ${name} = …\`?` : `${axis}; ${hint}`;
 }
 
 /** What the name stands for elsewhere, where it is no name for this place: an experiment, a kind of the other category. */

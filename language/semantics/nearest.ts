@@ -13,6 +13,11 @@ export function nearest(name: string, candidates: Iterable<string>, most = 3): s
     .map(({ candidate }) => candidate);
 }
 
+/** Whether one letter makes the difference: nothing else was meant. */
+export function isSlipOf(name: string, candidate: string | undefined): boolean {
+  return candidate !== undefined && farness(name.toLowerCase(), candidate.toLowerCase()) <= 1;
+}
+
 /** A beginning typed right counts as near, however much is missing. */
 function farness(name: string, candidate: string): number {
   return name.length >= 2 && candidate.startsWith(name) ? 1 : distance(name, candidate);

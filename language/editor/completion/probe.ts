@@ -26,7 +26,7 @@ export type CursorPlace =
   | { readonly is: 'statementKind'; readonly statement: StatementOfKind }
   /** Behind a whole expression: the words that may follow it in its line. */
   | { readonly is: 'continuation'; readonly words: readonly string[] }
-  /** Behind a number; `typed` is the text from its first digit to the cursor, `words` may follow instead of a unit. */
+  /** Behind a number; `typed` is the number and the blanks behind it, `words` may follow instead of a unit. */
   | {
       readonly is: 'unit';
       readonly number: string;
@@ -90,7 +90,7 @@ function unitPlace(
   const found = parseWithPlaceholder(parser, document, start, end);
   const node = found?.place?.is === 'expression' ? found.place.node : undefined;
   const words = blank === '' ? [] : wordsAfter(statementBefore(text, offset));
-  return { is: 'unit', number, typed: text.slice(start, offset), node, words };
+  return { is: 'unit', number, typed: `${number}${blank}`, node, words };
 }
 
 interface Parsed {
@@ -199,7 +199,9 @@ function statementBefore(text: string, offset: number): string {
       /(?<=^|[\s{])(?:allreduce|train|vary|let|chart|expect|fidelity|overlap|seed|repeat|measure|topology|algorithm|workload|problem|optimizer|workers|experiment|import|fn|node|switch|link|use|interfaces|chunks|step|schedule|reduce|copy|state|for|if|require)\b/g,
     ),
   ];
-  return before.slice(starts.at(-1)?.index ?? 0);
+  // `for` begins a loop of a body, but in a training it says for how many steps.
+  const isWithin = (i: number) => starts[i][0] === 'for' && starts[i - 1]?.[0] === 'train';
+  return before.slice(starts.findLast((_, i) => !isWithin(i))?.index ?? 0);
 }
 
 const DECLARATION_START = /^(?:topology|algorithm|workload|problem|optimizer|workers|experiment)\b/gm;

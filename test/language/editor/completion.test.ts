@@ -47,6 +47,17 @@ describe('completion', () => {
     for (const label of ['dense', 'convolution', 'timed', 'precision']) assert.ok(inside.includes(label), label);
   });
 
+  it('closes the steps of a training, also when the word is half written', async () => {
+    const training = (end: string) => `experiment e {\n  train quadratic(1, 4) with sgd(0.1) ${end}\n}`;
+    for (const end of ['for 300 |', 'for 300 st|', 'until loss < 1 within 300 |'])
+      assert.deepEqual(await labels(training(end)), ['steps'], end);
+    for (const end of ['for 300 steps|', 'for 300 steps |']) assert.deepEqual(await labels(training(end)), [], end);
+    const [{ textEdit, filterText }] = await complete(training('for 300 st|'));
+    assert.deepEqual([filterText, textEdit?.newText.trimEnd()], ['300 steps', '300 steps']);
+    // A loop of a body is none.
+    assert.deepEqual(await labels('topology t {\n  node a[2]\n  for i |\n}'), ['in']);
+  });
+
   it('is asked for again behind a digit, where quantities are offered and units are to follow', async () => {
     const isIncomplete = async (marked: string) => {
       const { document, position, uri } = await atCursor(marked);

@@ -154,4 +154,18 @@ describe('which declaration a name means', () => {
 
   it('a declaration may bear the name of the kind it is made from', () =>
     expectIssues('topology torus = torus(4, 4, bandwidth: 1 GB/s)'));
+
+  it('a name of a sentence that is like no other is an axis whose line is missing', () =>
+    expectIssues(`
+      topology pod = ring(4, bandwidth: 1 GB/s)
+      experiment e {
+        allreduce size on pod using alg
+                  ^^^^ name/unknown there is no name \`size\`; did you mean \`sign\` or \`time\`, or \`vary size = …\`?
+                                    ^^^ name/unknown \`vary alg = …\`
+      }
+      experiment f {
+        allreduce 1 MiB on pos using ring
+                           ^^^ name/unknown there is no topology \`pos\`; did you mean \`pod\`?
+      }
+    `));
 });
