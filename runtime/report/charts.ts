@@ -10,6 +10,7 @@ import { toAxisValue } from '../expr/axis-values.ts';
 import { CHART_KINDS } from '../plugins/chart-kinds.ts';
 import { type Group, groupsOf, PLACE } from './chart-groups.ts';
 import { type Asked, type SampledOver, sampledOver, samplesOf } from './chart-samples.ts';
+import { withNote } from './empty-note.ts';
 import { measuredGroups } from './measured.ts';
 import type { Results } from './results.ts';
 
@@ -17,7 +18,8 @@ import type { Results } from './results.ts';
 export function createChart(chart: Chart, place: number, results: Results, experiment: Experiment): ChartModel {
   const kind = CHART_KINDS.find(({ name }) => name === chart.kind);
   if (!kind) return fromOutside(chart, results.charts.get(place));
-  return kind.build(chartValues(chart, results) as never, chartData(chart, kind, results, experiment));
+  const data = chartData(chart, kind, results, experiment);
+  return withNote(kind.build(chartValues(chart, results) as never, data), data, results);
 }
 
 /** Of a kind from outside: what the run has written, once it has. */

@@ -272,4 +272,31 @@ describe('charts of a report', () => {
       { name: 'other', role: 'measured', points: [{ x: 2 * MiB, y: 0 }] },
     ]);
   });
+
+  it('say why they show nothing, once all runs are there', () => {
+    const noteOf = (given: Given, outcomeAt: OutcomeAt, kind = 'line') => {
+      const subject = sizesByAlgs({ charts: [chart(given, kind)] });
+      const [model] = createReport(subject, recordsOf(subject, outcomeAt)).charts;
+      return model.kind === 'heatmap' ? undefined : model.note;
+    };
+    assert.equal(noteOf({}, linear), undefined);
+    assert.equal(
+      noteOf({}, () => undefined),
+      undefined,
+    );
+    assert.equal(
+      noteOf({}, () => 'lost'),
+      undefined,
+    );
+    assert.equal(
+      noteOf({}, () => null),
+      'no run has a figure for this chart',
+    );
+    assert.match(
+      noteOf({ yScale: 'log' }, () => -1) ?? '',
+      /^all figures are 0 or below, for which a logarithmic axis/,
+    );
+    const bars = noteOf({ yScale: 'log', reference: [figure(literal(1), '1')] }, () => 0, 'bar');
+    assert.match(bars ?? '', /logarithmic/);
+  });
 });
