@@ -1,5 +1,5 @@
 /**
- * As many of the wished rows and seeds of several experiments as one budget of seconds allows. Each begins with its first point; then
+ * As many of the wished rows and seeds of several experiments as one budget of seconds allows. Each begins with one point; then
  * row after row is added, the most wanted first, at first within an equal share each, then the most wanted of all from what is left.
  * One that costs too much is left out, and cheaper ones behind it still have their chance.
  */
@@ -22,13 +22,14 @@ export interface Grown {
   readonly seconds: number;
 }
 
-/** More is only taken for the first points, without which nothing would run. */
+/** More is only taken for the points that they begin with, without which nothing would run. */
 export function growGrids(experiments: readonly Growing[], budget: number): readonly Grown[] {
-  const plots = experiments.map(createPlot);
+  const share = (budget * SLACK) / experiments.length;
+  const plots = experiments.map((each) => createPlot(each, budget));
   const left = () => budget * SLACK - plots.reduce((sum, plot) => sum + plot.seconds(), 0);
-  const leftOfShare = (plot: Plot) => Math.min(left(), (budget * SLACK) / plots.length - plot.seconds());
+  const leftOfShare = (plot: Plot) => Math.min(left(), share - plot.seconds());
   // At first each has an equal share, so that one with long runs does not keep all others small.
-  const late = inOrder(experiments).filter(({ experiment, line, row }) => {
+  const late = inOrder(experiments, plots).filter(({ experiment, line, row }) => {
     const plot = plots[experiment];
     return !plot.add(line, row, leftOfShare(plot));
   });
@@ -49,9 +50,13 @@ interface Wanted {
 }
 
 /** By rank; within one the experiments and their lines take turns. Seeds come last. */
-function inOrder(experiments: readonly Growing[]): readonly Wanted[] {
+function inOrder(experiments: readonly Growing[], plots: readonly Plot[]): readonly Wanted[] {
   const rows = experiments.flatMap(({ wishes }, experiment) =>
-    wishes.flatMap((ofLine, line) => ofLine.slice(1).map((wish, turn) => ({ ...wish, experiment, line, turn }))),
+    wishes.flatMap((ofLine, line) =>
+      ofLine
+        .filter(({ row }) => row !== plots[experiment].start[line])
+        .map((wish, turn) => ({ ...wish, experiment, line, turn })),
+    ),
   );
   const seeds = experiments.flatMap((each, experiment) =>
     Array.from({ length: each.seeds - 1 }, () => ({ experiment, line: SEED, row: 0 })),
@@ -63,10 +68,12 @@ function inOrder(experiments: readonly Growing[]): readonly Wanted[] {
 type Plot = ReturnType<typeof createPlot>;
 
 /** One experiment on the way. */
-function createPlot({ wishes, secondsAt }: Growing) {
-  const chosen = wishes.map(([first]) => [first.row]);
-  let [seeds, perSeed] = [1, secondsAt(chosen.map(([row]) => row))];
+function createPlot({ wishes, secondsAt }: Growing, budget: number) {
+  const start = startOf(wishes, secondsAt, budget);
+  const chosen = start.map((row) => [row]);
+  let [seeds, perSeed] = [1, secondsAt(start)];
   return {
+    start,
     seconds: () => seeds * perSeed,
     /** Whether it fits. */
     add(line: number, row: number, limit: number): boolean {
@@ -88,6 +95,21 @@ function createPlot({ wishes, secondsAt }: Growing) {
       seconds: seeds * perSeed,
     }),
   };
+}
+
+/** The first point, or where that takes more than the budget of all the cheapest that is found by going along one line after the other. */
+function startOf(
+  wishes: readonly (readonly Wish[])[],
+  secondsAt: (rows: readonly number[]) => number,
+  budget: number,
+): readonly number[] {
+  let start = wishes.map(([first]) => first.row);
+  for (const [line, ofLine] of wishes.entries()) {
+    if (secondsAt(start) <= budget) break;
+    const points = ofLine.map(({ row }) => start.map((other, l) => (l === line ? row : other)));
+    start = points.reduce((best, point) => (secondsAt(point) < secondsAt(best) ? point : best), start);
+  }
+  return start;
 }
 
 /** Over all points of these rows; `undefined` where it is more than `limit`, of which not all points need be asked. */

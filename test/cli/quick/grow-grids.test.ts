@@ -48,7 +48,20 @@ describe('grids that grow within a budget', () => {
     ]);
   });
 
-  it('have their first point, whatever it costs', () =>
+  it('begin with their first point, or where that is too long with the cheapest', () => {
+    const falling = growing({
+      wishes: [line([0, 0], [2, 1], [1, 2]), line([0, 0], [1, 1])],
+      secondsAt: ([a, b]) => [50, 5, 1][a] * [3, 2][b],
+    });
+    assert.deepEqual(rowsOf([falling], 500)[0].rows, [
+      [0, 1, 2],
+      [0, 1],
+    ]);
+    assert.deepEqual(rowsOf([falling], 20), [{ rows: [[2], [0, 1]], seeds: 1, seconds: 5 }]);
+    assert.deepEqual(rowsOf([falling], 1), [{ rows: [[2], [1]], seeds: 1, seconds: 2 }]);
+  });
+
+  it('have one point, whatever it costs', () =>
     assert.deepEqual(rowsOf([two, two], 0), [
       { rows: [[0], [0]], seeds: 1, seconds: 1 },
       { rows: [[0], [0]], seeds: 1, seconds: 1 },
