@@ -25,8 +25,5 @@ their number is even. The result need not be near any one gradient; it is not th
   examples: ['median'],
   breakdown: () => 0.5,
   requires: () => [],
-  build: (_values, { nWorkers }) => {
-    const medians = createColumnMedians(nWorkers);
-    return { state: {}, combine: (rows, out) => medians(rows, out) };
-  },
+  build: (_values, { nWorkers }) => ({ state: {}, combine: createColumnMedians(nWorkers) }),
 });

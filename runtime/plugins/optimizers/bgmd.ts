@@ -175,6 +175,7 @@ Lemma 1; accuracies under attack, and the gain of the memory without one, agains
       const figures = new Float64Array(1);
       const rows = new Float64Array(nWorkers * dimension);
       const squares = new Float64Array(dimension);
+      const next = new Float64Array(dimension);
       const block = new Int32Array(keptOf(share, dimension));
       const blockRows = new Float64Array(nWorkers * block.length);
       const step = new Float64Array(block.length);
@@ -195,11 +196,13 @@ Lemma 1; accuracies under attack, and the gain of the memory without one, agains
         state: { x, memory, figures, ...prefixed('aggregator', combiner.state) },
         step(k) {
           gradients.each(x, rows);
-          remember(rows, memory, rateAt(k), squares);
+          const rate = rateAt(k);
+          remember(rows, memory, rate, squares, next);
           select(squares, block);
           figures[0] = shareOff(squares, block);
-          gather(rows, block, dimension, blockRows);
+          gather(rows, memory, rate, block, blockRows);
           combiner.combine(blockRows, step);
+          memory.set(next);
           for (let i = 0; i < block.length; i++) {
             x[block[i]] -= step[i];
             memory[block[i]] = 0;
@@ -243,11 +246,17 @@ function changesBlocks(label: string): Finding {
   };
 }
 
-/** The columns of the block, nRows x the size of the block. */
-function gather(rows: Float64Array, block: Int32Array, dimension: number, out: Float64Array): void {
+/** The columns of the matrix that are in the block, nRows x the size of the block. */
+function gather(
+  gradients: Float64Array,
+  memory: Float64Array,
+  rate: number,
+  block: Int32Array,
+  out: Float64Array,
+): void {
   const k = block.length;
-  for (let at = 0, to = 0; at < rows.length; at += dimension, to += k) {
-    for (let i = 0; i < k; i++) out[to + i] = rows[at + block[i]];
+  for (let at = 0, to = 0; at < gradients.length; at += memory.length, to += k) {
+    for (let i = 0; i < k; i++) out[to + i] = rate * gradients[at + block[i]] + memory[block[i]];
   }
 }
 
