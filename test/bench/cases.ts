@@ -148,7 +148,7 @@ const RUNS = trained({
 });
 
 async function overWorkers(jobs: number): Promise<number> {
-  const workerPath = path.resolve('runtime/host/worker.ts');
+  const workerPath = path.resolve('dist/worker.cjs');
   let length = 0;
   for await (const lines of runOnWorkers(RUNS, { jobs, workerPath })) length += lines.length;
   return length;
