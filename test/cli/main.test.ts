@@ -18,7 +18,10 @@ function start(args: readonly string[]) {
   return { child, texts, closed: once(child, 'close') };
 }
 
-describe('the process of the command line', () => {
+describe('the process of the command line', function () {
+  // Program and runner compile their sources as they start: some seconds of work each, beside other tests.
+  this.timeout(60_000);
+
   it('runs a file in its runner', () =>
     inFolder({ 'rings.syncline': RINGS }, async ({ path: folder }) => {
       const { texts, closed } = start(['run', path.join(folder, 'rings.syncline'), '--format', 'json']);
