@@ -27,6 +27,13 @@ export interface Asked {
   readonly axes: Readonly<Record<string, string>>;
   /** Figures whose spread over the runs is asked for. */
   readonly spread: readonly string[];
+  /** A name for each of them without a value. Samples are copies of it, because keys that are added one by one take long. */
+  readonly empty: Readonly<Record<string, Cell>>;
+}
+
+export function askedFor(figures: Asked['figures'], axes: Asked['axes'], spread: Asked['spread']): Asked {
+  const names = [...Object.keys(figures), ...Object.keys(axes)];
+  return { figures, axes, spread, empty: Object.fromEntries(names.map((name) => [name, null])) };
 }
 
 export type SampledOver = 'points' | 'steps' | 'particles';
@@ -74,11 +81,16 @@ function sampleAt(point: number, asked: Asked, results: Results, scopeAt: Result
   return spread.length > 0 ? { values, spread: Object.fromEntries(spread) } : { values };
 }
 
-function valuesIn(scope: Scope, point: number, { figures, axes }: Asked, { grid }: Results): Record<string, Cell> {
-  return Object.fromEntries([
-    ...Object.entries(figures).map(([param, { expr }]) => [param, cellOf(expr, scope)]),
-    ...Object.entries(axes).map(([param, axis]) => [param, axisValueAt(grid, point, axis)]),
-  ]);
+function valuesIn(
+  scope: Scope,
+  point: number,
+  { figures, axes, empty }: Asked,
+  { grid }: Results,
+): Record<string, Cell> {
+  const values = { ...empty };
+  for (const param of Object.keys(figures)) values[param] = cellOf(figures[param].expr, scope);
+  for (const param of Object.keys(axes)) values[param] = axisValueAt(grid, point, axes[param]);
+  return values;
 }
 
 const foldNamed = (name: string) => FOLDS.find((fold) => fold.name === name)!;

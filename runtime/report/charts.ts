@@ -9,7 +9,7 @@ import type { ChartRecord } from '../api/run.ts';
 import { toAxisValue } from '../expr/axis-values.ts';
 import { CHART_KINDS } from '../plugins/chart-kinds.ts';
 import { type Group, groupsOf, PLACE } from './chart-groups.ts';
-import { type Asked, type SampledOver, sampledOver, samplesOf } from './chart-samples.ts';
+import { type Asked, askedFor, type SampledOver, sampledOver, samplesOf } from './chart-samples.ts';
 import { withNote } from './empty-note.ts';
 import { measuredGroups } from './measured.ts';
 import type { Results } from './results.ts';
@@ -77,7 +77,11 @@ export function chartData(
     entries.flatMap(([param, arg]) => (arg.is === 'figure' ? [[param, arg.figure]] : [])),
   );
   const axes = Object.fromEntries(entries.flatMap(([param, arg]) => (arg.is === 'axis' ? [[param, arg.name]] : [])));
-  const asked: Asked = { figures, axes, spread: Object.keys(figures).filter((param) => params[param]?.spread) };
+  const asked = askedFor(
+    figures,
+    axes,
+    Object.keys(figures).filter((param) => params[param]?.spread),
+  );
   const over = sampledOver(figures, experiment);
   const context: Sampling = { chart, over, results, experiment };
   const amounts = Object.entries(figures).flatMap(([param, figure]) => (param === PLACE ? [] : [figure]));
@@ -114,11 +118,7 @@ function sampled(found: readonly Group[], asked: Asked, { over, results, experim
 function listed(param: string, figure: Figure, { figures }: Asked, context: Sampling): ListedFigure {
   const own: Sampling = { ...context, over: context.over === 'particles' ? 'points' : context.over };
   const place = figures[PLACE];
-  const asked: Asked = {
-    figures: { ...(place && own.over === context.over && { [PLACE]: place }), [param]: figure },
-    axes: {},
-    spread: [],
-  };
+  const asked = askedFor({ ...(place && own.over === context.over && { [PLACE]: place }), [param]: figure }, {}, []);
   const withoutSeries = {
     ...context.chart,
     args: Object.fromEntries(Object.entries(context.chart.args).filter(([, arg]) => arg.is !== 'axis')),
