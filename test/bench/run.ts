@@ -46,7 +46,7 @@ function main(): void {
 }
 
 function measureApart(index: number): Measured {
-  const child = spawnSync(process.execPath, ['--expose-gc', BUNDLE, String(index)], { encoding: 'utf8' });
+  const child = spawnSync(process.execPath, [BUNDLE, String(index)], { encoding: 'utf8' });
   if (child.status !== 0) throw new Error(`expected case ${index} to end well, found: ${child.stderr}`);
   return JSON.parse(child.stdout) as Measured;
 }
