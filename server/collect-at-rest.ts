@@ -37,8 +37,6 @@ export function createCollector(memory: Memory = processMemory()): () => void {
 
 function processMemory(): Memory {
   v8.setFlagsFromString('--expose-gc');
-  // Room for new objects that has grown to 32 MB is given back now and then only; where it does not grow, keys are as fast.
-  v8.setFlagsFromString('--semi-space-growth-factor=1');
   return {
     heapBytes: () => process.memoryUsage().heapUsed,
     collect: runInNewContext('gc'),
