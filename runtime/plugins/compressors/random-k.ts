@@ -2,6 +2,7 @@
 import { defineCompressor } from '../../api/team.ts';
 import { keptOf } from '../../kit/training/largest.ts';
 import { randomPlaces } from '../../kit/training/random-places.ts';
+import { SHARE_PARAM } from '../../kit/training/share-param.ts';
 
 export const randomK = defineCompressor({
   name: 'randomK',
@@ -27,13 +28,7 @@ for \`lr < 2 q / ((2 - q) a)\`, a the fastest mode, and not up to 2 / a.
     },
   ],
   params: {
-    share: {
-      kind: 'fraction',
-      exclusiveMin: true,
-      min: 0,
-      doc: 'Share of the coordinates that is sent; at least one coordinate is.',
-      suggestions: ['1%', '10%'],
-    },
+    share: SHARE_PARAM,
     scale: {
       kind: 'choice',
       doc: 'Whether what is sent makes up for what is not.',

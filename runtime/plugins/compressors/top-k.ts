@@ -1,6 +1,7 @@
 /** The largest coordinates of a gradient, the rest zero. */
 import { defineCompressor } from '../../api/team.ts';
 import { keptOf, placesOfLargest } from '../../kit/training/largest.ts';
+import { SHARE_PARAM } from '../../kit/training/share-param.ts';
 
 export const topK = defineCompressor({
   name: 'topK',
@@ -23,13 +24,7 @@ export const topK = defineCompressor({
     },
   ],
   params: {
-    share: {
-      kind: 'fraction',
-      exclusiveMin: true,
-      min: 0,
-      doc: 'Share of the coordinates that is sent; at least one coordinate is.',
-      suggestions: ['1%', '10%'],
-    },
+    share: SHARE_PARAM,
   },
   examples: ['topK(share: 0.1)', 'topK(share: 0.01)'],
   unbiased: ({ share }) => share === 1,
