@@ -241,8 +241,7 @@ describe('user interface', () => {
   it('uses the width of a maximized panel', async () => {
     await page.setViewportSize({ width: 1700, height: 1200 });
     await workbench.focusTab('results');
-    await workbench.palette('View: Toggle Maximize Editor Group');
-    await page.keyboard.press('Enter');
+    await workbench.command('View: Toggle Maximize Editor Group');
     const [chart, findings] = [panel.locator('.chart').first(), panel.locator('.findings')];
     await until('claims stand beside the chart', async () => {
       const [left, right] = [await chart.boundingBox(), await findings.boundingBox()];
@@ -256,8 +255,7 @@ describe('user interface', () => {
   });
 
   it('cancels a long run from its progress notification, and keeps its points', async () => {
-    await workbench.palette('View: Toggle Maximize Editor Group');
-    await page.keyboard.press('Enter');
+    await workbench.command('View: Toggle Maximize Editor Group');
     await workbench.focusTab(FILE);
     await workbench.openFile(LONG_FILE);
     await page.locator('.editor-group-container.active .codelens-decoration a', { hasText: /run/i }).first().click();

@@ -12,6 +12,8 @@ export interface Workbench {
   putCursorBehind(text: string, options: { line: string }): Promise<void>;
   /** Opens the palette on a command; the number of rows that bear its name. */
   palette(command: string): Promise<number>;
+  /** Runs a command from the palette. */
+  command(name: string): Promise<void>;
   /** Brings a tab to the front of its group, and the focus to that group. */
   focusTab(name: string): Promise<void>;
   openFile(name: string): Promise<void>;
@@ -19,7 +21,7 @@ export interface Workbench {
 }
 
 export function createWorkbench(page: Page): Workbench {
-  return { shoot, putCursorBehind, palette, focusTab, openFile, setTheme };
+  return { shoot, putCursorBehind, palette, command, focusTab, openFile, setTheme };
 
   async function shoot(name: string): Promise<void> {
     await page.screenshot({ path: `out/shots/${name}.png` });
@@ -34,25 +36,37 @@ export function createWorkbench(page: Page): Workbench {
     for (let i = 0; i < content.indexOf(text) + text.length; i++) await page.keyboard.press('ArrowRight');
   }
 
-  /** The box that these keys open. They are pressed again when nothing comes: a panel that loads swallows keys. */
-  async function quickInput(...keys: readonly string[]): Promise<Locator> {
+  /**
+   * The first of the rows that are offered for these words in the box that keys open. All of it is done again when the box goes
+   * away meanwhile: a panel that loads swallows keys, and takes the focus, which closes the box.
+   */
+  async function offered(keys: readonly string[], words: string, rows: Locator): Promise<Locator> {
     const box = page.locator('.quick-input-widget input.input');
-    await until(`${keys.join(' ')} opens a box`, async () => {
+    await until(`${keys.join(' ')} offers ${words}`, async () => {
       for (const key of keys) await page.keyboard.press(key);
-      return comesUp(box);
+      // Filled, not typed: keys that come while the box opens are lost on a slow machine.
+      if ((await comesUp(box)) && (await succeeds(box.fill(words, SOON))) && (await comesUp(rows.first()))) return true;
+      await page.keyboard.press('Escape');
+      return false;
     });
-    return box;
+    return rows.first();
+  }
+
+  function rowsOf(words: string): Locator {
+    const text = page.getByText(words, { exact: true });
+    return page.locator('.quick-input-list .monaco-list-row').filter({ has: text });
   }
 
   async function palette(words: string): Promise<number> {
-    const box = await quickInput('F1');
-    // Filled, not typed: keys that come while the palette opens are lost on a slow machine.
-    await box.fill(`>${words}`);
-    const rows = page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ has: page.getByText(words, { exact: true }) });
-    await rows.first().waitFor();
+    const rows = rowsOf(words);
+    await offered(['F1'], `>${words}`, rows);
     return rows.count();
+  }
+
+  async function command(words: string): Promise<void> {
+    await until(`${words} is done`, async () =>
+      succeeds((await offered(['F1'], `>${words}`, rowsOf(words))).click(SOON)),
+    );
   }
 
   async function focusTab(name: string): Promise<void> {
@@ -61,30 +75,33 @@ export function createWorkbench(page: Page): Workbench {
   }
 
   async function openFile(name: string): Promise<void> {
-    const box = await quickInput('Control+p');
-    await box.fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: name });
+    await until(`${name} is opened`, async () => succeeds((await offered(['Control+p'], name, rows)).click(SOON)));
     await page.locator('.tab.active', { hasText: name }).waitFor();
   }
 
   async function setTheme(name: string): Promise<void> {
-    // The key works in the editor; in the panel it is the page's.
-    await page.locator('.editor-instance .view-line').first().click();
-    await page.keyboard.press('Control+Home');
-    const box = await quickInput('Control+k', 'Control+t');
-    await box.fill(name);
-    const row = page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ has: page.getByText(name, { exact: true }) });
-    await row.first().waitFor();
-    await row.first().click();
+    const rows = rowsOf(name);
+    await until(`the theme is ${name}`, async () => {
+      // The key works in the editor; in the panel it is the page's.
+      await page.locator('.editor-instance .view-line').first().click();
+      await page.keyboard.press('Control+Home');
+      return succeeds((await offered(['Control+k', 'Control+t'], name, rows)).click(SOON));
+    });
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 }
 
-/** Whether something is seen soon; for what has to be asked for again. */
+/** For what has to be done again where it takes longer. */
+const SOON = { timeout: 2500 };
+
+/** Whether something is seen soon. */
 export function comesUp(locator: Locator): Promise<boolean> {
-  return locator.waitFor({ state: 'visible', timeout: 2500 }).then(
+  return succeeds(locator.waitFor({ state: 'visible', ...SOON }));
+}
+
+function succeeds(action: Promise<unknown>): Promise<boolean> {
+  return action.then(
     () => true,
     () => false,
   );
