@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { CodeLensRequest, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { PlannedFile } from '../runtime/api/plan.ts';
 import type { PluginRef } from '../runtime/api/plugin.ts';
+import execArgv from '../server/engine-flags.json' with { type: 'json' };
 import type { PluginSources } from './plugin-sources.ts';
 
 export const LANGUAGE = 'syncline';
@@ -28,7 +29,7 @@ export interface SynclineLanguage extends vscode.Disposable {
 
 export function startLanguage(context: vscode.ExtensionContext, plugins: PluginSources): SynclineLanguage {
   const module = context.asAbsolutePath('dist/server.cjs');
-  const server = { module, transport: TransportKind.ipc };
+  const server = { module, transport: TransportKind.ipc, options: { execArgv } };
   const client = new LanguageClient(
     LANGUAGE,
     'Syncline',

@@ -1,6 +1,7 @@
 /**
  * Gives memory back while nobody types. Node collects garbage as it runs out of room and never for its own sake: after a workspace is
- * opened, half of what the process holds is waste, and stays. Collecting takes a quarter of a second, which is not felt where the
+ * opened, half of what the process holds is waste, and stays. The room for new objects is not always given back and is kept small
+ * from the start (`engine-flags.json`). Collecting takes a quarter of a second, which is not felt where the
  * last change is long ago.
  */
 import v8 from 'node:v8';

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import engineFlags from '../../server/engine-flags.json' with { type: 'json' };
 
 interface Position {
   readonly line: number;
@@ -38,7 +39,9 @@ const uriOf = (file: string) => `file:///bench/${file}`;
 
 export async function startEditor(): Promise<EditorClient> {
   const spawned = performance.now();
-  const child = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // As both of its starters do: the extension, and the first line of the command.
+  const args = [...engineFlags, 'dist/server.cjs', '--stdio'];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
