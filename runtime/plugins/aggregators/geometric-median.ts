@@ -18,8 +18,8 @@ them and eta the number of gradients at y, \`y = max(0, 1 - eta / r) T + min(1, 
 proved to be at most \`1 + tolerance\` times the smallest one: \`2 max(0, r - eta) / n <= tolerance / (1 + tolerance)\`.
 
 **Ends early** after \`maxIterations\`: the last iterate is then taken, and the figure \`unfinished\` of the run counts it. Far
-outliers make many iterations: with a corrupted share p each takes away about a share \`1 - p / (1 - p)\` of the distance. A
-tolerance below 1e-12 asks for more digits than there are.
+outliers make many iterations: with a corrupted share p each takes away about a share \`1 - p / (1 - p)\` of the distance; so does a
+median that lies beside a gradient without being one. A tolerance below 1e-12 asks for more digits than there are.
 
 **Cost** 4 n d operations per iteration, about ten of them for gradients that are alike.
 
