@@ -26,11 +26,12 @@ import type { Catalogs } from '../catalogs.ts';
 import { elaborated } from '../document-analysis.ts';
 import type { SpottedIssue } from '../semantics/context.ts';
 import type { ElaboratedFile } from '../semantics/elaborate-file.ts';
+import { type BackgroundIssue, onePerPlace } from './one-per-place.ts';
 import { createWorkQueue, type Idle, type Work } from './work-queue.ts';
 
 export interface BackgroundTask extends Work<unknown> {
   /** Puts what was found on the tree at hand: asked anew for every version of the text. */
-  issuesOf(found: unknown): readonly SpottedIssue[];
+  issuesOf(found: unknown): readonly BackgroundIssue[];
 }
 
 export type BackgroundCheck = (file: ElaboratedFile, catalog: Catalog) => readonly BackgroundTask[];
@@ -39,7 +40,7 @@ export type BackgroundCheck = (file: ElaboratedFile, catalog: Catalog) => readon
 export function task<T>(parts: {
   readonly key: string;
   work(): Generator<void, T, void>;
-  issuesOf(found: T): readonly SpottedIssue[];
+  issuesOf(found: T): readonly BackgroundIssue[];
 }): BackgroundTask {
   return parts as unknown as BackgroundTask;
 }
@@ -163,10 +164,12 @@ export function createBackgroundChecks(
 
   return {
     issuesOf: (document) =>
-      tasksOf(document).flatMap(({ key, issuesOf }) => {
-        const found = queue.known(key)?.result;
-        return found === undefined ? [] : issuesOf(found);
-      }),
+      onePerPlace(
+        tasksOf(document).flatMap(({ key, issuesOf }) => {
+          const found = queue.known(key)?.result;
+          return found === undefined ? [] : issuesOf(found);
+        }),
+      ),
     knowsAll: (document) => tasksOf(document).every(({ key }) => queue.known(key)),
     isFinished: (uri) => !pending.has(uri.toString()),
     forget,

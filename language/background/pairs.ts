@@ -18,7 +18,7 @@ import { isSound } from '../semantics/is-sound.ts';
 import { contentKey } from './background-checks.ts';
 
 /** Points whose networks are looked at; a larger grid is looked at point by point in the run. */
-const MOST_POINTS = 500;
+export const MOST_POINTS = 500;
 
 /** Ranks and links of a network that is built while typing; a schedule of 1,024 ranks is proved in less than a second. */
 const MOST_RANKS = 2_048;
@@ -66,6 +66,15 @@ function pairsAtPoints(experiment: Experiment): readonly Pair[] {
   return [...pairs.values()];
 }
 
+/** `undefined` where it is too large to be built while typing, or wrong, which is said elsewhere. */
+export function smallNetwork(topology: KindValue, catalog: Catalog): Network | undefined {
+  const descriptor = descriptorIn('topology', topology, catalog);
+  if (!descriptor || !isSound(descriptor, topology.args, catalog)) return undefined;
+  const values = boundValues(topology.args, catalog);
+  const { nRanks, nLinks } = descriptor.shape(values);
+  return nRanks > MOST_RANKS || nLinks > MOST_LINKS ? undefined : descriptor.build(values);
+}
+
 export type BuiltPair =
   | { readonly network: Network; readonly schedule: Schedule }
   /** Why the algorithm cannot be built there. */
@@ -76,17 +85,13 @@ export function* buildPair(
   { topology, algorithm }: Pair,
   catalog: Catalog,
 ): Generator<void, BuiltPair | undefined, void> {
-  const ofTopology = descriptorIn('topology', topology, catalog);
   const ofAlgorithm = descriptorIn('algorithm', algorithm, catalog);
-  if (!ofTopology || !ofAlgorithm) return undefined;
-  if (!isSound(ofTopology, topology.args, catalog) || !isSound(ofAlgorithm, algorithm.args, catalog)) return undefined;
-  const values = boundValues(topology.args, catalog);
-  const shape = ofTopology.shape(values);
-  if (shape.nRanks > MOST_RANKS || shape.nLinks > MOST_LINKS) return undefined;
-  const network = ofTopology.build(values);
+  if (!ofAlgorithm || !isSound(ofAlgorithm, algorithm.args, catalog)) return undefined;
+  const network = smallNetwork(topology, catalog);
+  if (!network) return undefined;
   yield;
   const own = boundValues(algorithm.args, catalog);
-  if (ofAlgorithm.requires(shape, own).length > 0) return undefined;
+  if (ofAlgorithm.requires(network.shape, own).length > 0) return undefined;
   try {
     const schedule = ofAlgorithm.buildInSlices
       ? yield* ofAlgorithm.buildInSlices(network, own)

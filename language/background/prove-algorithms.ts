@@ -7,10 +7,10 @@ import type { Finding } from '../../runtime/api/issue.ts';
 import { scheduleRefusal } from '../../runtime/schedule/schedule-refusal.ts';
 import * as ast from '../generated/ast.ts';
 import { spotInBody } from '../semantics/bodies/spot-in-body.ts';
-import type { SpottedIssue } from '../semantics/context.ts';
 import { simpleError } from '../semantics/issues.ts';
 import { wholeModel } from '../semantics/visible-declarations.ts';
 import { type BackgroundCheck, contentKey, task } from './background-checks.ts';
+import type { BackgroundIssue } from './one-per-place.ts';
 import { buildPair, type Pair, pairsOf } from './pairs.ts';
 
 /** Chunks times ranks: the state of the proof, 12 bytes each. */
@@ -33,11 +33,11 @@ function issueOf(
   { code, message, hint, statement }: Finding,
   { topology, algorithm }: Pair,
   sentence: ast.AllReduce,
-): SpottedIssue {
+): BackgroundIssue {
   const model = wholeModel(sentence);
   const spot = model && spotInBody(algorithm, statement, { model });
-  const on = ` (\`${algorithm.label}\` on \`${topology.label}\`)`;
-  return { ...simpleError(code, message + on, hint), spot: spot ?? { node: sentence.algorithm } };
+  const among = `\`${algorithm.label}\` on \`${topology.label}\``;
+  return { ...simpleError(code, message, hint), spot: spot ?? { node: sentence.algorithm }, among };
 }
 
 /** What is wrong with the pair; `undefined` also where it is too large to say, or refused for another reason. */

@@ -16,7 +16,7 @@ export interface TrainedParts {
   readonly workers?: BoundKind<WorkersDescriptor>;
   /** Of the network that is named. */
   readonly shape?: NetworkShape;
-  /** In a run only: while typing nothing is built. */
+  /** In a run, and in what is checked behind the build of a document: at a key nothing is built. */
   readonly graph?: Graph;
   /** Whether an all-reduce is named with it. */
   readonly reduces: boolean;

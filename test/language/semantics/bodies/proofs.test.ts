@@ -110,6 +110,19 @@ experiment e {
       }
     `));
 
+  it('says a mistake that shows on several networks once, and on how many', () =>
+    expectIssues(`
+      algorithm late {
+        chunks n
+        step { for r in 0 ..< n { reduce n from r to (r + 1) mod n } }
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ algorithm/incorrect expected a chunk in 0 .. 3, found chunk 4 (\`late\` on \`ring(4, bandwidth: 1 GB/s)\`, and 1 more)
+      }
+      experiment e {
+        allreduce 1 MiB on net using late
+        vary net = [ring(4, bandwidth: 1 GB/s), ring(8, bandwidth: 1 GB/s)]
+      }
+    `));
+
   it('refuses a schedule that is too large to be proved', () =>
     expectIssues(`
       algorithm fine {
