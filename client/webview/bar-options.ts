@@ -72,8 +72,8 @@ export function barConfiguration(
 }
 
 /** The places along x by their key: numbers ascend, labels stay in the order in which series come upon them. */
-function groupsOf({ series }: SeriesChartModel): Map<string, number | string> {
-  const xs = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))];
+function groupsOf({ series, places = [] }: SeriesChartModel): Map<string, number | string> {
+  const xs = [...new Set([...places, ...series.flatMap(({ points }) => points.map(({ x }) => x))])];
   if (xs.every((x) => typeof x === 'number')) xs.sort((a, b) => a - b);
   return new Map(xs.map((x) => [String(x), x]));
 }

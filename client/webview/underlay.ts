@@ -26,6 +26,7 @@ const BAND_ALPHA = 0.18;
 const CONTOUR_ALPHA = 0.1;
 /** Half the width of a whisker's end in px. */
 const WHISKER = 4;
+const NO_FIGURE = 'no figure';
 
 export function createUnderlay(): Underlay {
   let layers: Layers | undefined;
@@ -59,6 +60,7 @@ export function createUnderlay(): Underlay {
           if (model.kind !== 'bar') return;
           const place = placesOn(chart, model);
           paintLevels(context, chart, { model, theme, hidden }, place);
+          paintMissing(context, chart, model, theme);
           forEachBand(model, hidden, (series, i) => paintWhiskers(context, chart, series, i, theme, place));
         }),
     },
@@ -181,6 +183,26 @@ function paintLevels(
     context.stroke();
   });
   context.setLineDash([]);
+}
+
+/** A word where no run has a figure: an empty place looks like a bar of no height. */
+function paintMissing(context: CanvasRenderingContext2D, chart: Drawn, model: SeriesChartModel, theme: Theme): void {
+  if (!model.places) return;
+  const { left, width, bottom } = chart.chartArea;
+  const labels = chart.scales.x.getLabels();
+  const room = width / labels.length;
+  const bars = model.series.filter(({ role }) => role === undefined).flatMap(({ points }) => points);
+  const filled = new Set(bars.map(({ x }) => String(x)));
+  context.fillStyle = theme.faint;
+  context.font = `${theme.fontSize - 1}px ${theme.fontFamily}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'bottom';
+  const isSure = model.y.scale === 'linear' && context.measureText(NO_FIGURE).width < room - 8;
+  // On a logarithmic axis it may be a figure of 0, which has no place.
+  const word = isSure ? NO_FIGURE : '\u2013';
+  labels.forEach((label, group) => {
+    if (!filled.has(label)) context.fillText(word, left + (group + 0.5) * room, bottom - 4);
+  });
 }
 
 function paintContours(

@@ -65,6 +65,8 @@ export interface SeriesChartModel {
   readonly contours?: ContourModel;
   /** The places of a plane: one unit is as long to the right as upwards. */
   readonly isPlane?: boolean;
+  /** All places of bars in their order, where runs have ended without a figure at some of them. */
+  readonly places?: readonly (number | string)[];
   /** Why there is nothing to be seen, one sentence. */
   readonly note?: string;
 }

@@ -37,6 +37,7 @@ export const chartSchema = v.variant('kind', [
     verticals: v.optional(list(v.object({ name: v.string(), x: figure }))),
     contours: v.optional(contours),
     isPlane: v.optional(v.boolean()),
+    places: v.optional(list(v.union([figure, v.string()]))),
     note: v.optional(v.string()),
   }),
   v.object({

@@ -1,6 +1,6 @@
 /** From samples to the points of a chart: what has a place on the scales, once per place, with the band around it. */
 import type { AxisInfo, ChartData, FigureInfo, Sample, SampleGroup, Spread } from '../../api/chart.ts';
-import type { ChartModelAxis, ChartPoint, ChartSeries } from '../../api/report.ts';
+import type { Cell, ChartModelAxis, ChartPoint, ChartSeries } from '../../api/report.ts';
 
 export type Scale = 'linear' | 'log';
 export type Band = 'ci95' | 'std' | 'range' | 'none';
@@ -29,13 +29,17 @@ export function pointsOf(samples: readonly Sample[], options: PlaceOptions): Cha
   const { xScale, yScale, height = 'y', band = 'none' } = options;
   const found = new Map<number | string, ChartPoint>();
   for (const { values, spread } of samples) {
-    const [x, y] = [values.x, values[height]];
-    if (x === null || x === undefined || typeof y !== 'number') continue;
-    const place = typeof x === 'boolean' ? String(x) : x;
+    const [place, y] = [placeOf(values.x), values[height]];
+    if (place === undefined || typeof y !== 'number') continue;
     if (!fitsScale(place, xScale) || !fitsScale(y, yScale)) continue;
     found.set(place, { x: place, y, ...bandAround(spread?.[height], band) });
   }
   return [...found.values()];
+}
+
+/** Truth values are places under their names. */
+export function placeOf(x: Cell | undefined): number | string | undefined {
+  return typeof x === 'boolean' ? String(x) : (x ?? undefined);
 }
 
 /** Nothing where all runs agree: what does not differ has no band. */

@@ -1,5 +1,5 @@
 /** Bars over what has no order, such as kinds. */
-import { defineChart } from '../../api/chart.ts';
+import { defineChart, type SampleGroup } from '../../api/chart.ts';
 import {
   BAND_PARAM,
   OVERLAY_PARAM,
@@ -8,7 +8,7 @@ import {
   seriesParam,
   TITLE_PARAM,
 } from '../../kit/chart/params.ts';
-import { besides, chartAxis, nameOfGroup, pointsOf } from '../../kit/chart/series.ts';
+import { besides, chartAxis, nameOfGroup, placeOf, pointsOf } from '../../kit/chart/series.ts';
 
 export const barChart = defineChart({
   name: 'bar',
@@ -17,7 +17,10 @@ export const barChart = defineChart({
 \`line\` chart, the band as a whisker.`,
   cites: [],
   params: {
-    x: { kind: 'figure', doc: 'What the bars stand for, as a rule an axis.' },
+    x: {
+      kind: 'figure',
+      doc: 'What the bars stand for, as a rule an axis. A value whose runs end without a figure, because they diverge, keeps its place.',
+    },
     y: { kind: 'figure', isAmount: true, spread: true, doc: 'The height of the bars.' },
     series: seriesParam('bars'),
     yScale: scaleParam('the heights'),
@@ -33,12 +36,20 @@ export const barChart = defineChart({
       name: nameOfGroup(group, y),
       points: pointsOf(group.samples, { ...scales, band }),
     }));
+    const places = placesOf(data.groups);
+    const filled = new Set(bars.flatMap(({ points }) => points.map((point) => point.x)));
     return {
       kind: 'bar',
       title: data.title,
       x: chartAxis(x, 'linear'),
       y: chartAxis(y, yScale),
       series: [...bars, ...besides(data, scales)],
+      ...(places.some((place) => !filled.has(place)) && { places }),
     };
   },
 });
+
+function placesOf(groups: readonly SampleGroup[]): (number | string)[] {
+  const found = groups.flatMap(({ samples }) => samples.map(({ values }) => placeOf(values.x)));
+  return [...new Set(found)].filter((place) => place !== undefined);
+}

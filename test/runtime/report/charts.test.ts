@@ -182,6 +182,22 @@ describe('charts of a report', () => {
     );
   });
 
+  it('keep the place of bars without a figure, and name no places where all have one', () => {
+    const highest = figure(fold('max', name('time'), 'size'), 'time', 's');
+    const placesOf = (outcome: OutcomeAt) => {
+      const subject = sizesByAlgs({ charts: [chart({ x: byAlg, y: highest, series: null }, 'bar')] });
+      const [model] = createReport(subject, recordsOf(subject, outcome)).charts;
+      return model.kind === 'heatmap'
+        ? undefined
+        : [model.places, linesOf(model).map(({ points }) => points.map(({ x }) => x))];
+    };
+    assert.deepEqual(placesOf(linear), [undefined, [['a', 'b']]]);
+    assert.deepEqual(
+      placesOf((at) => (at.alg === 'a' ? null : linear(at, 0))),
+      [['a', 'b'], [['b']]],
+    );
+  });
+
   it('have one bar per kind where x is an axis of kinds', () => {
     const highest = figure(fold('max', name('time'), 'size'), 'time', 's');
     assert.deepEqual(seriesOf({ x: byAlg, y: highest, series: null }, linear, 'bar'), [
