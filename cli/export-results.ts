@@ -4,7 +4,6 @@ import { nearest } from '../language/semantics/nearest.ts';
 import type { ExporterDescriptor } from '../runtime/api/exporter.ts';
 import type { ExperimentReport } from '../runtime/api/report.ts';
 import { EvaluationError } from '../runtime/expr/evaluate.ts';
-import { SHOWN_FORMATS } from './commands/run.ts';
 import { type Environment, UsageError } from './environment.ts';
 import type { SkippedClaim } from './prepare-runs.ts';
 import type { RunOutcome } from './run-one.ts';
@@ -15,19 +14,25 @@ export type ExportedReport = ExperimentReport & {
   readonly skipped?: readonly SkippedClaim[];
 };
 
+/** What is no export: a table for people, and the records as they come. */
+export const SHOWN_FORMATS: readonly string[] = ['table', 'jsonl'];
+
+/** Everything that `--format` takes. */
+export const formatNames = ({ kinds }: Environment['catalog']): string[] => [
+  ...SHOWN_FORMATS,
+  ...kinds.flatMap(({ category, name }) => (category === 'exporter' ? [name] : [])),
+];
+
 /** @throws UsageError where there is none. */
 export function exporterNamed(name: string, { catalog }: Environment): ExporterDescriptor {
   const found = catalog.find('exporter', name);
   if (found) return found;
-  const known = [...SHOWN_FORMATS, ...exporterNames(catalog)];
+  const known = formatNames(catalog);
   const near = nearest(name, known);
   const why = catalog.missing?.(name, 'exporter');
   const hint = why ?? (near.length > 0 ? `did you mean ${orList(near)}?` : `expected one of ${known.join(', ')}`);
   throw new UsageError(`there is no format \`${name}\`; ${hint}`);
 }
-
-export const exporterNames = ({ kinds }: Environment['catalog']): string[] =>
-  kinds.flatMap(({ category, name }) => (category === 'exporter' ? [name] : []));
 
 /** @throws UsageError where the exporter breaks. */
 export function exportText(exporter: ExporterDescriptor, outcome: RunOutcome): string {

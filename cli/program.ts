@@ -9,14 +9,14 @@ import { describe } from './commands/describe.ts';
 import { list } from './commands/list.ts';
 import { newPlugin } from './commands/new.ts';
 import { plan } from './commands/plan.ts';
-import { run, SHOWN_FORMATS } from './commands/run.ts';
+import { run } from './commands/run.ts';
 import { schedule } from './commands/schedule.ts';
 import { REPORTERS, test } from './commands/test.ts';
 import { trust } from './commands/trust.ts';
 import { complete } from './complete.ts';
 import { COMPLETION_SCRIPTS } from './completion-scripts.ts';
 import type { Environment, ExitCode } from './environment.ts';
-import { exporterNames } from './export-results.ts';
+import { formatNames } from './export-results.ts';
 import { HELP } from './help-texts.ts';
 import { STARTING_CATEGORIES } from './new/kinds.ts';
 import { parseIndex, parseJobs, parseSeed, parseSetting } from './parse-options.ts';
@@ -174,7 +174,7 @@ function addSweepOptions(command: Command): Command {
 
 /** Offers what is built in; plugins may bring more, and are not loaded yet. */
 function formatOption({ catalog }: Environment): Option {
-  const known = [...SHOWN_FORMATS, ...exporterNames(catalog)];
+  const known = formatNames(catalog);
   const option = new Option(
     '--format <FORMAT>',
     `how results are printed: ${known.join(', ')}, or an exporter of a plugin`,

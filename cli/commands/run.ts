@@ -5,7 +5,7 @@ import type { Experiment } from '../../runtime/api/plan.ts';
 import type { RunRecord } from '../../runtime/api/run.ts';
 import { encodeRecord } from '../../runtime/records/encode.ts';
 import { type Environment, type ExitCode, UsageError } from '../environment.ts';
-import { exporterNamed, exportText } from '../export-results.ts';
+import { exporterNamed, exportText, SHOWN_FORMATS } from '../export-results.ts';
 import { formatClaims, formatFailures } from '../format-claims.ts';
 import { formatEngines } from '../format-engines.ts';
 import { formatIssues } from '../format-issues.ts';
@@ -22,9 +22,6 @@ export interface RunOptions extends SweepOptions {
   readonly format: string;
   readonly out?: string;
 }
-
-/** What is no export: a table for people, and the records as they come. */
-export const SHOWN_FORMATS: readonly string[] = ['table', 'jsonl'];
 
 /** 1 when a point failed or a run died; claims that do not hold are shown and do not count. 130 after Ctrl-C. */
 export async function run(
