@@ -8,12 +8,14 @@ import type { Expr, KindValue } from '../../runtime/api/expr.ts';
 import type { Finding } from '../../runtime/api/issue.ts';
 import type { Experiment, Train } from '../../runtime/api/plan.ts';
 import { boundKind } from '../../runtime/bodies/bind-kinds.ts';
+import { descriptorOf } from '../../runtime/bodies/kind-of-value.ts';
 import { beforeRun } from '../../runtime/expr/before-run.ts';
 import { fitFindings, type TrainedParts } from '../../runtime/expr/check-fit.ts';
 import { EvaluationError, evaluate } from '../../runtime/expr/evaluate.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
 import { graphOf } from '../../runtime/kit/training/graph-of.ts';
 import * as ast from '../generated/ast.ts';
+import { isSound } from '../semantics/is-sound.ts';
 import { simpleError } from '../semantics/issues.ts';
 import { type BackgroundCheck, contentKey, task } from './background-checks.ts';
 import { MOST_POINTS, smallNetwork } from './pairs.ts';
@@ -82,6 +84,8 @@ function* togetherAtPoints(experiment: Experiment, run: Train): Generator<Togeth
 }
 
 function faultOf({ problem, optimizer, workers, topology }: Together, catalog: Catalog): Finding | undefined {
+  const others = [problem, optimizer, ...(workers ? [workers] : [])];
+  if (!others.every((kind) => isSoundKind(kind, catalog))) return undefined;
   const network = smallNetwork(topology, catalog);
   if (!network) return undefined;
   const bound = <C extends Category>(_: C, value: KindValue) =>
@@ -93,6 +97,16 @@ function faultOf({ problem, optimizer, workers, topology }: Together, catalog: C
     shape: network.shape,
     reduces: false,
   };
-  const findings = fitFindings({ ...parts, graph: graphOf(network) }).map(({ finding }) => finding);
+  return errorOf(parts) ? undefined : errorOf({ ...parts, graph: graphOf(network) });
+}
+
+/** Whether it may be asked: what is wrong with its own values is said elsewhere. */
+function isSoundKind(value: KindValue, catalog: Catalog): boolean {
+  const descriptor = descriptorOf(value, catalog);
+  return descriptor !== undefined && isSound(descriptor, value.args, catalog);
+}
+
+function errorOf(parts: TrainedParts): Finding | undefined {
+  const findings = fitFindings(parts).map(({ finding }) => finding);
   return findings.find(({ severity = 'error' }) => severity === 'error');
 }
