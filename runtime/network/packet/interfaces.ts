@@ -5,6 +5,7 @@
  */
 import type { Network } from '../../api/network.ts';
 import type { WrittenSchedule } from '../../api/schedule.ts';
+import { orderBy } from './order.ts';
 
 export interface Interfaces {
   /** Those of vertex r that send are `firstOut[r] .. firstOut[r+1]-1`; for those that receive the same with `firstIn`. */
@@ -62,11 +63,10 @@ function dealOut(
   receiver: Int32Array,
 ): void {
   const { nTransfers, step, chunk, dst } = transfers;
-  const order = Int32Array.from({ length: nTransfers }, (_, t) => t).filter((t) => isPooled(dst[t]));
-  order.sort((a, b) => step[a] - step[b] || chunk[a] - chunk[b] || a - b);
   const nUsed = new Int32Array(firstIn.length);
   const usedIn = new Int32Array(firstIn.length).fill(-1);
-  for (const t of order) {
+  for (const t of orderBy(nTransfers, step, chunk)) {
+    if (!isPooled(dst[t])) continue;
     const rank = dst[t];
     if (usedIn[rank] !== step[t]) {
       usedIn[rank] = step[t];

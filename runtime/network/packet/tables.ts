@@ -5,6 +5,7 @@
  */
 import type { Schedule, Transfers } from '../../api/schedule.ts';
 import { COPY, REDUCE } from '../../api/schedule.ts';
+import { orderBy } from './order.ts';
 
 export interface Tables {
   /** Transfers in the order of (rank, step, chunk). */
@@ -24,8 +25,7 @@ export interface Tables {
 /** A switch that reduces has a table like a rank. */
 export function writeTables({ stepsPerPhase }: Schedule, transfers: Transfers, nVertices: number): Tables {
   const { nTransfers, step, src, dst, chunk, op } = transfers;
-  const order = Int32Array.from({ length: nTransfers }, (_, t) => t);
-  order.sort((a, b) => src[a] - src[b] || step[a] - step[b] || chunk[a] - chunk[b] || a - b);
+  const order = orderBy(nTransfers, src, step, chunk);
   const start = new Int32Array(nVertices + 1);
   for (const rank of src) start[rank + 1]++;
   for (let rank = 0; rank < nVertices; rank++) start[rank + 1] += start[rank];
