@@ -4,23 +4,49 @@
  * start follows from two others of its own: that it has started at the place before, and that the packet a window ahead of it
  * has started at the place behind. So a server is asked once per packet, when the first that can start there is ready.
  */
-import { createAlarms } from './alarms.ts';
+import { createAlarms, EVENING, MORNING, setEnd } from './alarms.ts';
 import { createArrivals } from './arrivals.ts';
 import type { BufferPlan } from './buffer-plan.ts';
 import type { Fabric, Standing } from './fabric.ts';
-import { createMessageLegs } from './message-legs.ts';
-import { ask, type MessageServers, refresh, runServers, sendPackets, wait } from './message-servers.ts';
+import {
+  CROSSBAR,
+  createMessageLegs,
+  GONE,
+  KEPT,
+  LAST,
+  READY,
+  SERVER,
+  STARTED,
+  STEP,
+  TRAITS,
+  TRANSFER,
+} from './message-legs.ts';
+import { runServers } from './message-servers.ts';
+import { askFor, type MessageServers, sendPackets } from './message-starts.ts';
+import { refresh } from './message-times.ts';
 import { EVENT, serverAt, type Traffic } from './traffic.ts';
+import type { ServerNumbers } from './ways.ts';
 
-/** `day` is in ticks, about the time between two events. */
+/**
+ * Ticks of a day, about the time between two events: so short that what starts on a wire is at the next place some other day, and that
+ * a packet takes a day or more. 0 if a wire is so short that days would be many and empty.
+ */
+export function dayOfAlarms(shortestFlit: number, shortestWire: number): number {
+  let day = shortestFlit;
+  while (day > shortestWire) day /= 2;
+  return day * 64 < shortestFlit ? 0 : day;
+}
+
+/** `day` is that of its alarms. */
 export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: BufferPlan, day: number): Fabric {
   const { nTransfers, wayOf, cutOf, priorityOf, sender, push } = traffic;
   const maxWindow = ofLink.reduce((a, b) => Math.max(a, b), ofSender);
   const legs = createMessageLegs(Math.min(maxWindow, traffic.nMostPackets));
-  const { nKept } = legs;
+  const { mask } = legs;
   const firstLeg = new Int32Array(nTransfers).fill(-1);
-  /** Per server: transfers that have packets to start there. */
-  const nExpected = new Int32Array(traffic.servers.total);
+  const { total } = traffic.servers;
+  const nExpected = new Int32Array(total);
+  const halfOf = halves(traffic.servers);
 
   const announce = (kind: number, subject: number, at: number): void => {
     push(at, kind, subject);
@@ -30,22 +56,25 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
 
   const servers: MessageServers = {
     legs,
-    freeAt: new Float64Array(traffic.servers.total),
-    firstAt: new Int32Array(traffic.servers.total).fill(-1),
-    alarms: createAlarms(traffic.servers.total, day),
+    freeAt: new Float64Array(total),
+    trainsUntil: new Float64Array(total),
+    nExpected,
+    nWaiting: new Int32Array(total),
+    firstAt: new Int32Array(total).fill(-1),
+    alarms: createAlarms(halfOf, day),
     priorityOf,
-    onRoom: (leg) => announce(EVENT.sender, sender[legs.transfer[leg]], legs.ready[leg]),
+    onRoom: (leg) => announce(EVENT.sender, sender[legs.numbers[leg + TRANSFER]], legs.ticks[leg + READY]),
+    onEnd: (leg) => arrive(legs.numbers[leg + TRANSFER]),
   };
 
-  /** The last packet of a leg has started. */
-  const leave = (leg: number): void => {
-    const t = legs.transfer[leg];
-    const place = leg - firstLeg[t];
+  /** The last packet of a transfer has started at the last place. */
+  const arrive = (t: number): void => {
     const { last, credit, arrival } = wayOf(t);
-    nExpected[legs.server[leg]]--;
-    arrivals.noteCredit(legs.gone[leg] + credit[place]);
-    if (place < last) return;
-    arrivals.foresee(t, legs.gone[leg] + arrival);
+    const first = firstLeg[t];
+    for (let place = 1; place <= last; place++) {
+      arrivals.noteCredit(legs.ticks[first + place * STEP + GONE] + credit[place]);
+    }
+    arrivals.foresee(t, legs.ticks[first + last * STEP + GONE] + arrival);
     end(t);
   };
 
@@ -60,7 +89,9 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     firstLeg[t] = first;
     for (let place = 1; place <= way.last; place++) {
       const server = serverAt(traffic, t, way, place);
-      legs.server[first + place] = server;
+      const leg = first + place * STEP;
+      legs.numbers[leg + SERVER] = server;
+      if (halfOf[server] === MORNING) legs.numbers[leg + TRAITS] += CROSSBAR;
       nExpected[server]++;
     }
     refresh(legs, first);
@@ -72,23 +103,23 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     const { nPackets } = cutOf(t);
     const first = firstLeg[t];
     for (let place = 0; place <= last; place++) {
-      const leg = first + place;
+      const leg = first + place * STEP;
       const n = nStarted[place];
-      legs.started[leg] = n;
-      if (n > 0) legs.last[leg] = startAt(place, n - 1);
-      const kept = legs.kept[leg];
+      legs.numbers[leg + STARTED] = n;
+      if (n > 0) legs.ticks[leg + LAST] = startAt(place, n - 1);
+      const kept = legs.numbers[leg + KEPT];
       if (kept < 0) continue;
-      for (let j = Math.max(0, n - nKept); j < n; j++) legs.starts[kept + (j & (nKept - 1))] = startAt(place, j);
+      for (let j = Math.max(0, n - 1 - mask); j < n; j++) legs.starts[kept + (j & mask)] = startAt(place, j);
     }
     refresh(legs, first);
     for (let place = 1; place <= last; place++) {
-      const leg = first + place;
-      const server = legs.server[leg];
+      const leg = first + place * STEP;
+      const server = legs.numbers[leg + SERVER];
       refresh(legs, leg);
       if (nStarted[place] === nPackets) nExpected[server]--;
       else if (nStarted[place - 1] > 0) {
-        wait(servers, leg);
-        ask(servers, server, legs.ready[leg]);
+        servers.nWaiting[server]++;
+        if (legs.ticks[leg + READY] < Infinity) askFor(servers, leg);
       }
     }
     if (nStarted[last] === nPackets) end(t);
@@ -100,24 +131,33 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
     enter,
     resume,
     isUnderWay: (t) => firstLeg[t] >= 0,
-    nSent: (t) => legs.started[firstLeg[t]],
+    nSent: (t) => legs.numbers[firstLeg[t] + STARTED],
     canSend: (t, now) => {
-      const at = legs.ready[firstLeg[t]];
+      const at = legs.ticks[firstLeg[t] + READY];
       if (at > now && at < Infinity) push(at, EVENT.sender, sender[t]);
       return at <= now;
     },
     send: (t, at) => {
       sendPackets(servers, firstLeg[t], at);
-      return legs.gone[firstLeg[t]];
+      return legs.ticks[firstLeg[t] + GONE];
     },
-    passThrough: () => -1,
+    passThrough: (_, server) => {
+      servers.trainsUntil[server] = servers.freeAt[server];
+      return -1;
+    },
     arrive: () => {},
     touch: () => {},
     decide: () => {},
     runTo: (limit) => {
-      servers.alarms.end = limit;
-      for (let leg = runServers(servers); leg >= 0; leg = runServers(servers)) leave(leg);
+      setEnd(servers.alarms, limit);
+      runServers(servers);
     },
     ...arrivals,
   };
+}
+
+/** Crossbars first: what starts there may be on the next link at once. All else takes the time of a wire, or of a flit. */
+function halves({ crossbars, receivers, senders, total }: ServerNumbers): Uint8Array {
+  const halfOf = new Uint8Array(total).fill(EVENING);
+  return halfOf.fill(MORNING, crossbars, receivers).fill(MORNING, senders);
 }

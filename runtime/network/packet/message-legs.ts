@@ -1,93 +1,99 @@
 /**
- * Legs of messages: a transfer at one place of its way, as `legs` has them, and when its next packet can start. Typed arrays that
- * grow and are used again; the legs of a transfer are numbered one after the other, from its sending interface on, so that what
- * is asked of neighbours lies side by side. Apart from the legs of packets, which are counted where they wait.
+ * Legs of messages: a transfer at one place of its way, and when its next packet can start. What is known of a leg lies side by
+ * side, whole numbers in one array and times in another, and a leg is named by where it begins in both: a start looks at most of it,
+ * and at the legs before and behind, which are a `STEP` away. They grow and are used again. Apart from the legs of packets, which
+ * are counted where they wait.
  */
 import type { Cut } from './cut.ts';
 import type { Way } from './ways.ts';
 
+/** From a leg to that of the same transfer at the next place. */
+export const STEP = 8;
+
+/** Whole numbers of a leg. The server there; -1 at the sending interface. */
+export const SERVER = 0;
+/** Packets of the transfer, and how many of them have started. */
+export const ALL = 1;
+export const STARTED = 2;
+/** Packets that may be between here and the next place; as many as there are at the last. */
+export const WINDOW = 3;
+/** Where its starts are kept, -1 where only the last is ever asked for. */
+export const KEPT = 4;
+/** The next leg that waits at the same server, -1 for none. */
+export const NEXT = 5;
+export const TRANSFER = 6;
+/** Sum of what is so of the leg, as below. */
+export const TRAITS = 7;
+
+/** One packet fits before the place or behind, so that when one starts the next never can yet. */
+export const TIGHT = 1;
+/** One wire leads to the server, and nothing else. */
+export const CROSSBAR = 2;
+
+/**
+ * Ticks of a leg. From when on the next packet can start as far as its own message is concerned, because it is here and has room
+ * behind; `Infinity` while that is not known or all have started.
+ */
+export const READY = 0;
+/** When the last packet started, -1 before the first; until when it holds the server. */
+export const LAST = 1;
+export const GONE = 2;
+/** That a packet holds the server, what is to be added for the first and taken away for the last. */
+export const HOLD = 3;
+export const FIRST_MORE = 4;
+export const LAST_LESS = 5;
+/** From a start here until the head is at the next place, -1 at the last; until its room before can be used again. */
+export const ONWARD = 6;
+export const BACK = 7;
+
 export interface MessageLegs {
-  transfer: Int32Array;
-  /** The server there; -1 at the sending interface. */
-  server: Int32Array;
-  /** Packets of the transfer, and how many of them have started. */
-  all: Int32Array;
-  started: Int32Array;
-  /** Packets that may be between here and the next place; as many as there are at the last. */
-  window: Int32Array;
-  /** Where its starts are kept, -1 where only the last is ever asked for. */
-  kept: Int32Array;
-  /** The next leg that waits at the same server, -1 for none. */
-  next: Int32Array;
-  /**
-   * Ticks: from when on the next packet can start as far as its own message is concerned, because it is here and has room
-   * behind; `Infinity` while that is not known or all have started.
-   */
-  ready: Float64Array;
-  /** Ticks: when the last packet started, -1 before the first. */
-  last: Float64Array;
-  /** Ticks: until when the last packet that started holds the server. */
-  gone: Float64Array;
-  /** Ticks that a packet holds the server, what is to be added for the first and taken away for the last. */
-  hold: Float64Array;
-  firstMore: Float64Array;
-  lastLess: Float64Array;
-  /** Ticks: from a start here until the head is at the next place, -1 at the last; until its room before can be used again. */
-  onward: Float64Array;
-  back: Float64Array;
-  /** Starts of the last `nKept` packets of a leg: packet j at `kept` and `j & (nKept - 1)` further. */
+  numbers: Int32Array;
+  ticks: Float64Array;
+  /** Starts of the last packets of a leg: packet j at `KEPT` and `j & mask` further. */
   starts: Float64Array;
-  readonly nKept: number;
-  /** Numbers of legs in a row, one for each place of the way of a transfer; answers the first. */
+  readonly mask: number;
+  /** Legs in a row, one for each place of the way of a transfer; answers the first. */
   readonly allocate: (transfer: number, way: Way, cut: Cut) => number;
   readonly release: (first: number, way: Way) => void;
 }
 
-/** `nKept` is at least the largest window of any way, or the largest number of packets. */
+/** `nToKeep` is at least the largest window of any way, or the largest number of packets. */
 export function createMessageLegs(nToKeep: number): MessageLegs {
   let capacity = 64;
   let nLegs = 0;
-  const nKept = 2 ** Math.ceil(Math.log2(nToKeep));
+  let nKept = 1;
+  while (nKept < nToKeep) nKept *= 2;
   const unused: number[][] = [];
 
   const legs: MessageLegs = {
-    transfer: new Int32Array(capacity),
-    server: new Int32Array(capacity),
-    all: new Int32Array(capacity),
-    started: new Int32Array(capacity),
-    window: new Int32Array(capacity),
-    kept: new Int32Array(capacity),
-    next: new Int32Array(capacity),
-    ready: new Float64Array(capacity),
-    last: new Float64Array(capacity),
-    gone: new Float64Array(capacity),
-    hold: new Float64Array(capacity),
-    firstMore: new Float64Array(capacity),
-    lastLess: new Float64Array(capacity),
-    onward: new Float64Array(capacity),
-    back: new Float64Array(capacity),
+    numbers: new Int32Array(capacity * STEP),
+    ticks: new Float64Array(capacity * STEP),
     starts: new Float64Array(capacity * nKept),
-    nKept,
-    allocate: (transfer, { last, offset, flit, credit, window }, { nPackets, full, flits }) => {
+    mask: nKept - 1,
+    allocate: (transfer, way, { nPackets, full, flits }) => {
+      const { last, offset, flit, credit, window } = way;
       const more = nPackets > 1 ? flits(0) - full : 0;
       const less = full - flits(nPackets - 1);
       const first = unused[last]?.pop() ?? append(last + 1);
+      const { numbers, ticks } = legs;
       for (let place = 0; place <= last; place++) {
-        const leg = first + place;
-        legs.transfer[leg] = transfer;
-        legs.server[leg] = -1;
-        legs.all[leg] = nPackets;
-        legs.started[leg] = 0;
-        legs.window[leg] = place < last ? window[place] : nPackets;
-        legs.kept[leg] = isKept(place, window, nPackets) ? leg * nKept : -1;
-        legs.next[leg] = -1;
-        legs.ready[leg] = Number.POSITIVE_INFINITY;
-        legs.last[leg] = -1;
-        legs.hold[leg] = full * flit[place];
-        legs.firstMore[leg] = more * flit[place];
-        legs.lastLess[leg] = less * flit[place];
-        legs.onward[leg] = place < last ? offset[place + 1] - offset[place] : -1;
-        legs.back[leg] = flit[place] + credit[place];
+        const leg = first + place * STEP;
+        numbers[leg + SERVER] = -1;
+        numbers[leg + ALL] = nPackets;
+        numbers[leg + STARTED] = 0;
+        numbers[leg + WINDOW] = place < last ? window[place] : nPackets;
+        numbers[leg + KEPT] = isKept(place, window, nPackets) ? (leg / STEP) * nKept : -1;
+        numbers[leg + NEXT] = -1;
+        numbers[leg + TRANSFER] = transfer;
+        numbers[leg + TRAITS] = isTight(place, window) ? TIGHT : 0;
+        ticks[leg + READY] = Number.POSITIVE_INFINITY;
+        ticks[leg + LAST] = -1;
+        ticks[leg + GONE] = 0;
+        ticks[leg + HOLD] = full * flit[place];
+        ticks[leg + FIRST_MORE] = more * flit[place];
+        ticks[leg + LAST_LESS] = less * flit[place];
+        ticks[leg + ONWARD] = place < last ? offset[place + 1] - offset[place] : -1;
+        ticks[leg + BACK] = flit[place] + credit[place];
       }
       return first;
     },
@@ -99,7 +105,7 @@ export function createMessageLegs(nToKeep: number): MessageLegs {
   return legs;
 
   function append(nPlaces: number): number {
-    const first = nLegs;
+    const first = nLegs * STEP;
     nLegs += nPlaces;
     while (nLegs > capacity) grow();
     return first;
@@ -107,14 +113,14 @@ export function createMessageLegs(nToKeep: number): MessageLegs {
 
   function grow(): void {
     capacity *= 2;
-    for (const name of ['transfer', 'server', 'all', 'started', 'window', 'kept', 'next'] as const) {
-      legs[name] = copied(legs[name], new Int32Array(capacity));
-    }
-    for (const name of ['ready', 'last', 'gone', 'hold', 'firstMore', 'lastLess', 'onward', 'back'] as const) {
-      legs[name] = copied(legs[name], new Float64Array(capacity));
-    }
+    legs.numbers = copied(legs.numbers, new Int32Array(capacity * STEP));
+    legs.ticks = copied(legs.ticks, new Float64Array(capacity * STEP));
     legs.starts = copied(legs.starts, new Float64Array(capacity * nKept));
   }
+}
+
+function isTight(place: number, window: Int32Array): boolean {
+  return window[place] === 1 || (place > 0 && window[place - 1] === 1);
 }
 
 /** Whether the place behind may be several packets late, or the place before asks for a start long past. */

@@ -12,7 +12,7 @@ import { planBuffers } from './buffer-plan.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Cut, cutTransfer } from './cut.ts';
 import { numberInterfaces } from './interfaces.ts';
-import { createMessageFabric } from './message-fabric.ts';
+import { createMessageFabric, dayOfAlarms } from './message-fabric.ts';
 import { createMoments } from './moments.ts';
 import { PACKET_DEFAULTS, type PacketOptions } from './options.ts';
 import { createPacketFabric } from './packet-fabric.ts';
@@ -21,7 +21,7 @@ import { createSenders } from './senders.ts';
 import { writeTables } from './tables.ts';
 import { tiedPaths } from './tied-paths.ts';
 import { EVENT, EVENT_BITS, N_EVENT_KINDS, type Push, type Traffic } from './traffic.ts';
-import { createWays, numberServers } from './ways.ts';
+import { createWays, numberServers, shortestWire } from './ways.ts';
 
 export interface PacketRun extends TimedRun {
   /** s, until the network is quiet: the last credit is back and the last table at its end. What BookSim counts as its total. */
@@ -81,9 +81,8 @@ export function simulatePacket(
     push,
   };
   const inMessages = options.flowControl === 'message' && foresight;
-  const fabric = inMessages
-    ? createMessageFabric(traffic, plan, clock.shortestFlit)
-    : createPacketFabric(traffic, plan);
+  const day = inMessages ? dayOfAlarms(clock.shortestFlit, shortestWire(network, clock, options)) : 0;
+  const fabric = day > 0 ? createMessageFabric(traffic, plan, day) : createPacketFabric(traffic, plan);
   const senders = createSenders(traffic, fabric, {
     room: options.queue * plan.packet + Math.floor(options.injection / options.flit),
     trains,

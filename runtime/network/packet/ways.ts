@@ -147,6 +147,17 @@ function wayAlong(
   };
 }
 
+/** Ticks: from a start on a link until its head can start at what comes next, at least. */
+export function shortestWire(network: Network, clock: Clock, { routerDelay }: PacketOptions): number {
+  const hasRouter = ranksWithRouter(network);
+  let shortest = Number.POSITIVE_INFINITY;
+  network.to.forEach((head, link) => {
+    const isCrossed = head >= network.shape.nRanks || hasRouter[head] === 1;
+    shortest = Math.min(shortest, clock.delay(network.latency[link] + (isCrossed ? routerDelay : 0)));
+  });
+  return shortest;
+}
+
 function ranksWithRouter({ shape, from, to }: Network): Uint8Array {
   const hasRouter = new Uint8Array(shape.nRanks + shape.nSwitches);
   from.forEach((tail, link) => {

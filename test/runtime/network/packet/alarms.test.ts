@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Alarms, createAlarms, nextAlarm, setAlarm } from '../../../../runtime/network/packet/alarms.ts';
+import { type Alarms, createAlarms, nextAlarm, setAlarm, setEnd } from '../../../../runtime/network/packet/alarms.ts';
 
 const DAY = 16;
 const N_ITEMS = 12;
+/** The first half of the items belongs to the morning. */
+const HALF_OF = Uint8Array.from({ length: N_ITEMS }, (_, item) => (item < N_ITEMS / 2 ? 0 : 1));
 
 /** Near, on one day, and further off than a year of 1,024 days. */
 const delay = fc.oneof(
@@ -14,18 +16,20 @@ const delay = fc.oneof(
 const alarm = fc.tuple(fc.nat(N_ITEMS - 1), delay);
 
 const next = (alarms: Alarms, end: number): number => {
-  alarms.end = end;
+  setEnd(alarms, end);
   return nextAlarm(alarms);
 };
+const dayOf = (time: number): number => Math.floor(time / DAY);
 
 describe('alarms', () => {
-  it('go off in order, each once, at the earliest time that was set for its item', () => {
+  it('go off once, at the earliest time that was set for the item, day by day and mornings before evenings', () => {
     fc.assert(
       fc.property(
         fc.array(alarm, { minLength: 1, maxLength: 40 }),
         fc.array(alarm, { maxLength: 60 }),
-        (first, more) => {
-          const alarms = createAlarms(N_ITEMS, DAY);
+        fc.array(fc.integer({ min: 1, max: 2000 * DAY }), { maxLength: 40 }),
+        (first, more, pauses) => {
+          const alarms = createAlarms(HALF_OF, DAY);
           const due = new Map<number, number>();
           const set = (item: number, time: number): void => {
             due.set(item, Math.min(time, due.get(item) ?? Infinity));
@@ -33,12 +37,23 @@ describe('alarms', () => {
           };
           for (const [item, time] of first) set(item, time);
           const rest = [...more];
-          for (let item = next(alarms, Infinity); item >= 0; item = next(alarms, Infinity)) {
-            assert.equal(alarms.now, due.get(item));
-            assert.equal(alarms.now, Math.min(...due.values()));
-            due.delete(item);
-            const next = rest.pop();
-            if (next) set(next[0], alarms.now + next[1]);
+          let end = 0;
+          for (const pause of [...pauses, Infinity]) {
+            end += pause;
+            for (let item = next(alarms, end); item >= 0; item = nextAlarm(alarms)) {
+              const { now } = alarms;
+              assert.equal(now, due.get(item));
+              assert(now < end);
+              const days = [...due.values()].map(dayOf);
+              assert.equal(dayOf(now), Math.min(...days));
+              const mornings = [...due].filter(([other, time]) => HALF_OF[other] === 0 && time < end);
+              if (HALF_OF[item] === 1) assert(mornings.every(([, time]) => dayOf(time) > dayOf(now)));
+              due.delete(item);
+              const [other, later] = rest.pop() ?? [-1, 0];
+              // Only that of an evening item may be for today.
+              if (other >= 0) set(other, HALF_OF[other] === 1 ? now + later : (dayOf(now) + 1) * DAY + later);
+            }
+            assert([...due.values()].every((time) => time >= end));
           }
           assert.equal(due.size, 0);
         },
@@ -48,13 +63,15 @@ describe('alarms', () => {
   });
 
   it('do not go off before they are asked for', () => {
-    const alarms = createAlarms(N_ITEMS, DAY);
+    const alarms = createAlarms(HALF_OF, DAY);
     setAlarm(alarms, 3, 100);
     setAlarm(alarms, 4, 2 * 1024 * DAY);
     assert.equal(next(alarms, 100), -1);
-    setAlarm(alarms, 5, 50);
-    assert.equal(next(alarms, 101), 5);
-    assert.equal(next(alarms, 101), 3);
+    setAlarm(alarms, 9, 100);
+    setAlarm(alarms, 5, 100);
+    const early = [next(alarms, 101), nextAlarm(alarms)];
+    assert.deepEqual(early.toSorted(), [3, 5]);
+    assert.equal(nextAlarm(alarms), 9);
     assert.equal(next(alarms, Infinity), 4);
     assert.equal(alarms.now, 2 * 1024 * DAY);
     assert.equal(next(alarms, Infinity), -1);

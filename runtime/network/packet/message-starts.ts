@@ -1,0 +1,160 @@
+/**
+ * What follows from the start of a packet of a message: when the next packet of its leg can start, the same packet at the place
+ * behind, and the one that waited for room at the place before. Apart from whose turn it is, which servers decide.
+ */
+import { type Alarms, setAlarm } from './alarms.ts';
+import {
+  ALL,
+  BACK,
+  CROSSBAR,
+  GONE,
+  LAST,
+  type MessageLegs,
+  NEXT,
+  ONWARD,
+  READY,
+  SERVER,
+  STARTED,
+  STEP,
+  TIGHT,
+  TRAITS,
+  WINDOW,
+} from './message-legs.ts';
+import { noteRow, noteStart, readyBehind, refresh, startOf } from './message-times.ts';
+
+export interface MessageServers {
+  readonly legs: MessageLegs;
+  /** Per server: until when it is held. */
+  readonly freeAt: Float64Array;
+  /** Per server: until when trains have it, at most. */
+  readonly trainsUntil: Float64Array;
+  /** Per server: transfers that have packets to start there, and those of them of which one is here or on the wire before. */
+  readonly nExpected: Int32Array;
+  readonly nWaiting: Int32Array;
+  /** Per server: the first of the legs of which it is known when their next packet can start, -1 for none. */
+  readonly firstAt: Int32Array;
+  /** When servers are asked next. */
+  readonly alarms: Alarms;
+  /** Per transfer: less goes first. */
+  readonly priorityOf: Int32Array;
+  /** A sending interface will have room for the next packet of a leg when that is ready. */
+  readonly onRoom: (leg: number) => void;
+  /** The last packet of a transfer has started at the last place, where it has this leg. */
+  readonly onEnd: (leg: number) => void;
+}
+
+/**
+ * Sends the next packet of a leg at its interface, and those behind it of which it is known that they can follow. Times are handed
+ * on in `LAST`, `READY` and `GONE`: as an argument each would be an object.
+ */
+export function sendPackets(servers: MessageServers, leg: number, now: number): void {
+  const { legs } = servers;
+  const { ticks } = legs;
+  ticks[leg + LAST] = now;
+  follow(servers, leg);
+  while (ticks[leg + READY] <= ticks[leg + GONE]) {
+    if (noteRow(legs, leg)) continue;
+    ticks[leg + LAST] = ticks[leg + GONE];
+    follow(servers, leg);
+  }
+}
+
+/** What follows from the start of a packet at `LAST`. */
+export function follow(servers: MessageServers, leg: number): void {
+  const { legs, freeAt } = servers;
+  const { numbers, ticks } = legs;
+  const j = noteStart(legs, leg);
+  const server = numbers[leg + SERVER];
+  if (server >= 0) freeAt[server] = ticks[leg + GONE];
+  if ((numbers[leg + TRAITS] & TIGHT) !== 0) ticks[leg + READY] = Number.POSITIVE_INFINITY;
+  else {
+    refresh(legs, leg);
+    if (server >= 0 && ticks[leg + READY] < Number.POSITIVE_INFINITY) askFor(servers, leg);
+  }
+  if (ticks[leg + ONWARD] >= 0 && numbers[leg + STEP + STARTED] === j) bring(servers, leg, j);
+  if (server < 0) return;
+  const k = numbers[leg - STEP + STARTED];
+  if (k === j + numbers[leg - STEP + WINDOW] && k < numbers[leg + ALL]) makeRoom(servers, leg, k);
+  if (j + 1 === numbers[leg + ALL]) leave(servers, leg);
+}
+
+/** The same at a crossbar: one packet fits behind, so that the next place waits for this one, and this one then for room. */
+export function followCrossbar(servers: MessageServers, leg: number): void {
+  const { legs, freeAt } = servers;
+  const { numbers, ticks } = legs;
+  const j = noteStart(legs, leg);
+  ticks[leg + READY] = Number.POSITIVE_INFINITY;
+  freeAt[numbers[leg + SERVER]] = ticks[leg + GONE];
+  if (j === 0) servers.nWaiting[numbers[leg + STEP + SERVER]]++;
+  const at = readyBehind(legs, leg, j);
+  ticks[leg + STEP + READY] = at;
+  if (at < Number.POSITIVE_INFINITY) askFor(servers, leg + STEP);
+  const k = numbers[leg - STEP + STARTED];
+  if (k === j + numbers[leg - STEP + WINDOW] && k < numbers[leg + ALL]) makeRoom(servers, leg, k);
+  if (j + 1 === numbers[leg + ALL]) leave(servers, leg);
+}
+
+/** Packet j has started, for which the next place has waited. */
+function bring(servers: MessageServers, leg: number, j: number): void {
+  const { numbers, ticks } = servers.legs;
+  if (j === 0) servers.nWaiting[numbers[leg + STEP + SERVER]]++;
+  const at = readyBehind(servers.legs, leg, j);
+  ticks[leg + STEP + READY] = at;
+  if (at < Number.POSITIVE_INFINITY) startOrAsk(servers, leg + STEP);
+}
+
+/** The place before has waited for room for packet k, and now gets it. */
+function makeRoom(servers: MessageServers, leg: number, k: number): void {
+  const { legs } = servers;
+  const { numbers, ticks } = legs;
+  const at = ticks[leg + LAST] + ticks[leg + BACK];
+  if (numbers[leg - STEP + SERVER] < 0) {
+    ticks[leg - STEP + READY] = at;
+    servers.onRoom(leg - STEP);
+  } else if (numbers[leg - 2 * STEP + STARTED] > k) {
+    const here = startOf(legs, leg - 2 * STEP, k) + ticks[leg - 2 * STEP + ONWARD];
+    ticks[leg - STEP + READY] = here > at ? here : at;
+    startOrAsk(servers, leg - STEP);
+  }
+}
+
+/**
+ * Has a server asked for a leg when that is ready; but a crossbar with one message before it need not be asked, and the start is known
+ * ahead of its time. One wire leads to a crossbar: whoever else comes has yet to start on it, now or when what this message has there
+ * is gone, and then takes the time of the wire. Trains cannot come between either, once all that were let in have passed.
+ */
+function startOrAsk(servers: MessageServers, leg: number): void {
+  const { legs, freeAt, nWaiting, trainsUntil, alarms } = servers;
+  const { numbers, ticks } = legs;
+  const server = numbers[leg + SERVER];
+  if ((numbers[leg + TRAITS] & CROSSBAR) !== 0 && nWaiting[server] === 1 && trainsUntil[server] <= alarms.dawn) {
+    const ready = ticks[leg + READY];
+    const at = ready > freeAt[server] ? ready : freeAt[server];
+    const gone = ticks[leg - STEP + GONE];
+    const othersFrom = gone > alarms.dawn ? gone : alarms.dawn;
+    if (at < othersFrom + ticks[leg - STEP + ONWARD]) {
+      ticks[leg + LAST] = at;
+      followCrossbar(servers, leg);
+      return;
+    }
+  }
+  askFor(servers, leg);
+}
+
+/** Has a server asked for a leg when that is ready and the server is free. */
+export function askFor({ legs, freeAt, firstAt, alarms }: MessageServers, leg: number): void {
+  const { numbers, ticks } = legs;
+  const server = numbers[leg + SERVER];
+  numbers[leg + NEXT] = firstAt[server];
+  firstAt[server] = leg;
+  const at = ticks[leg + READY];
+  setAlarm(alarms, server, at > freeAt[server] ? at : freeAt[server]);
+}
+
+/** The last packet of a leg starts. */
+function leave({ legs, nWaiting, nExpected, onEnd }: MessageServers, leg: number): void {
+  const server = legs.numbers[leg + SERVER];
+  nWaiting[server]--;
+  nExpected[server]--;
+  if (legs.ticks[leg + ONWARD] < 0) onEnd(leg);
+}
