@@ -22,11 +22,8 @@ describe('examples', () => {
         readFileSync(`examples/${file}`, 'utf8'),
         pathToFileURL(`examples/${file}`).href,
       );
-      // An example may show what a warning warns of; an error it may not have.
-      assert.deepEqual(
-        issues.filter(({ severity }) => severity === 'error'),
-        [],
-      );
+      // Where an example shows what a warning warns of, it says so with a comment that allows it.
+      assert.deepEqual(issues, []);
       assert.ok(planned);
       for (const experiment of planned.plan.experiments) {
         const records = [...runExperiment(experiment, builtinCatalog)];
