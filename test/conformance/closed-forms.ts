@@ -57,10 +57,11 @@ export const CLOSED_FORMS: Readonly<Record<string, (shape: NetworkShape, values:
   bruck: ({ nRanks: n }) => ({ stepsPerPhase: log2(n), bytes: least(n) }),
   direct: ({ nRanks: n }) => ({ stepsPerPhase: n > 1 ? 1 : 0, bytes: least(n) }),
   parameterServer: ({ nRanks: n }) => ({ stepsPerPhase: n > 1 ? 1 : 0, bytes: least(n) }),
-  // A rank's message goes up once and the result comes down once; on more than one switch, so do the sums between them.
-  inSwitch: ({ nRanks: n, nSwitches }) => ({
+  // A rank's message goes up once and the result comes down once; on more than one switch, so do the sums between them. Where
+  // sums go by ranks, each is sent up once more.
+  inSwitch: ({ nRanks: n, nSwitches }, { sums }) => ({
     stepsPerPhase: undefined,
-    bytes: n === 1 ? 0 : nSwitches === 1 ? 2 * n : undefined,
+    bytes: n === 1 ? 0 : nSwitches === 1 ? 2 * n + (sums === 'fromRank' ? 1 : 0) : undefined,
   }),
   treePacking: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),
   tto: ({ nRanks: n }) => ({ stepsPerPhase: undefined, bytes: least(n) }),

@@ -24,15 +24,17 @@ const fixture = new URL('../fixtures/nccl-tests.csv', import.meta.url);
 
 export const ncclSystems: readonly NcclSystem[] = [...bySystem()].filter(({ rows }) => rows.length > 2);
 
-function* bySystem(): Iterable<NcclSystem> {
+function cells(): string[][] {
   const lines = readFileSync(fixture, 'utf8').split('\n').slice(2);
-  const cells = lines.filter((line) => line !== '').map((line) => line.split(','));
-  for (const name of new Set(cells.map(([system]) => system))) {
-    const own = cells.filter(
-      ([system, , , , size, time]) => system === name && time !== '' && Number(size) >= SMALLEST,
-    );
+  return lines.filter((line) => line !== '').map((line) => line.split(','));
+}
+
+function* bySystem(): Iterable<NcclSystem> {
+  const all = cells();
+  for (const name of new Set(all.map(([system]) => system))) {
+    const own = all.filter(([system, , , , size, time]) => system === name && time !== '' && Number(size) >= SMALLEST);
     const rows = own.map(([, , , , size, time]) => ({ size: Number(size), measured: Number(time) * 1e-6 }));
-    yield { name, nRanks: Number(cells.find(([system]) => system === name)?.[1]), rows };
+    yield { name, nRanks: Number(all.find(([system]) => system === name)?.[1]), rows };
   }
 }
 
@@ -41,6 +43,38 @@ export function simulated(system: NcclSystem, rows: readonly NcclRow[], size: nu
   const network = buildTopology('fromNcclTests', { file: logOf(system, rows) });
   const schedule = buildAlgorithm('ring', network);
   return simulateAnalytic(network, schedule, size).time;
+}
+
+/** A node of which both are published, each as one bus bandwidth: what NCCL's ring reaches, and what switches that add up do. */
+export interface RingAndSwitches {
+  readonly name: string;
+  readonly nRanks: number;
+  /** B */
+  readonly size: number;
+  /** B/s */
+  readonly ring: number;
+  readonly switches: number;
+}
+
+export const ringAndSwitches: RingAndSwitches = (() => {
+  const rows = cells().filter(([, , , algorithm]) => algorithm === 'Ring' || algorithm === 'NVLS');
+  const [ring, switches] = ['Ring', 'NVLS'].map((name) => rows.find(([, , , algorithm]) => algorithm === name)!);
+  const busBandwidth = (row: readonly string[]) => Number(row[6]) * 1e9;
+  return {
+    name: ring[0],
+    nRanks: Number(ring[1]),
+    size: Number(ring[4]),
+    ring: busBandwidth(ring),
+    switches: busBandwidth(switches),
+  };
+})();
+
+/** B/s; switches that add up, on cables as fast as the ring has found them. At this size latency does not count. */
+export function simulatedSwitches({ nRanks, size, ring }: RingAndSwitches): number {
+  const cable = { bandwidth: ring, latency: 1e-6, inNetworkReduction: true };
+  const network = buildTopology('dgx', { gpus: nRanks, planes: 1, ...cable });
+  const { time } = simulateAnalytic(network, buildAlgorithm('inSwitch', network, { sums: 'fromRank' }), size);
+  return (2 * (1 - 1 / nRanks) * size) / time;
 }
 
 /** As `all_reduce_perf` prints it. */

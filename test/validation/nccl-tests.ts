@@ -1,5 +1,5 @@
 /** Networks that are calibrated on published logs of nccl-tests, and the rows of those logs: a ring on each. */
-import { ncclSystems, simulated } from '../runtime/nccl-rows.ts';
+import { ncclSystems, ringAndSwitches, simulated, simulatedSwitches } from '../runtime/nccl-rows.ts';
 import type { Check, Section } from './section.ts';
 
 /** Of a single row. What is promised is the geometric mean of all, a tenth (`test/runtime/plugins/topologies/from-nccl-tests.test.ts`). */
@@ -8,7 +8,11 @@ const WITHIN = 0.22;
 export const ncclTests: Section = {
   id: 'nccl-tests',
   title: 'Calibrated networks and nccl-tests',
-  checks: ncclSystems.flatMap((system) =>
+  checks: [...ringsOnCalibrated(), switchesThatAddUp()],
+};
+
+function ringsOnCalibrated(): Check[] {
+  return ncclSystems.flatMap((system) =>
     system.rows.map(
       ({ size, measured }): Check => ({
         title: `${system.name}, ${system.nRanks} GPUs, ${size / 2 ** 20} MiB`,
@@ -20,5 +24,18 @@ export const ncclTests: Section = {
         },
       }),
     ),
-  ),
-};
+  );
+}
+
+function switchesThatAddUp(): Check {
+  const { name, nRanks, size, switches } = ringAndSwitches;
+  return {
+    title: `${name}, ${nRanks} GPUs, ${size / 2 ** 20} MiB: switches that add up, on cables that its ring has found`,
+    group: `${name}, NVLink SHARP`,
+    isQuick: true,
+    run: () => {
+      const ours = simulatedSwitches(ringAndSwitches);
+      return [{ ours: ours / 1e9, theirs: switches / 1e9, unit: 'GB/s', within: WITHIN }];
+    },
+  };
+}

@@ -53,6 +53,35 @@ describe('in-switch all-reduce', () => {
     assert(timeLowerBound(network, S) / found > 0.99);
   });
 
+  it('sends a n-th of the sums once more where they go by ranks: S / B (1 + 1 / n) with many chunks', () => {
+    for (const n of [2, 3, 8, 16, 32]) {
+      const network = timedNetwork('switched', { nodes: n, inNetworkReduction: true });
+      for (const c of [1, 7, 64]) {
+        const sums = schedule('inSwitch', network, { chunks: c, sums: 'fromRank' });
+        assert.equal(proveAllReduce(sums, network), undefined);
+      }
+      const least = (2 ** 30 / B) * (1 + 1 / n);
+      const found = time('inSwitch', network, { chunks: 2048, sums: 'fromRank' }, 2 ** 30);
+      assert(found >= least && found < least * 1.02, `${n} ranks: ${found / least}`);
+    }
+  });
+
+  it('goes by ranks only where all have a cable to the same switch', () => {
+    assert.throws(
+      () => schedule('inSwitch', twoLevels, { chunks: 8, sums: 'fromRank' }),
+      /found switches between them/,
+    );
+    assert.equal(proveAllReduce(schedule('inSwitch', twoRails, { chunks: 8, sums: 'fromRank' }), twoRails), undefined);
+  });
+
+  it('says before it is built that ranks under several switches are too far apart for that', () => {
+    const { requires } = builtinCatalog.algorithm('inSwitch')!;
+    const { shape } = topology('fatTree', { arity: 4, inNetworkReduction: true });
+    const [found] = requires(shape, { chunks: 64, sums: 'fromRank' } as never);
+    assert.match(found.message, /needs switches that all ranks have a cable to, found ranks 4 links apart/);
+    assert.deepEqual(requires(shape, { chunks: 64, sums: 'fromSwitch' } as never), []);
+  });
+
   it('is refused by the proof where switches only forward', () => {
     const tree = schedule('inSwitch', topology('switched', { nodes: 4, inNetworkReduction: true }), { chunks: 2 });
     assert.equal(

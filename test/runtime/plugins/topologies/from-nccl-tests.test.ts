@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { simulateAnalytic } from '../../../../runtime/network/analytic.ts';
 import { builtinCatalog } from '../../../../runtime/plugins/catalog.ts';
-import { geometricMeanError, logOf, ncclSystems, simulated } from '../../nccl-rows.ts';
+import {
+  geometricMeanError,
+  logOf,
+  ncclSystems,
+  ringAndSwitches,
+  simulated,
+  simulatedSwitches,
+} from '../../nccl-rows.ts';
 import { buildAlgorithm, buildTopology } from '../../schedule/built.ts';
 
 const KIND = 'fromNcclTests';
@@ -68,11 +75,13 @@ describe('network from a log of nccl-tests', () => {
   });
 
   it('meets the published times of five systems within a tenth in the geometric mean', () => {
-    const pairs = ncclSystems.flatMap((system) =>
+    const rings = ncclSystems.flatMap((system) =>
       system.rows.map(({ size, measured }) => simulated(system, system.rows, size) / measured),
     );
-    assert.equal(pairs.length, 24);
+    const pairs = [...rings, simulatedSwitches(ringAndSwitches) / ringAndSwitches.switches];
+    assert.equal(pairs.length, 25);
     const error = geometricMeanError(pairs);
+
     assert.ok(error < 0.1, `${error}`);
     assert.ok(
       pairs.every((ratio) => ratio > 0.75 && ratio < 1.25),
