@@ -37,7 +37,7 @@ const report = v.object({
   failures: list(failure),
   expectations: list(claim),
   charts: list(chartSchema),
-  progress: v.object({ done: count, total: count }),
+  progress: v.object({ done: count, total: count, seeds: v.optional(count) }),
 }) satisfies v.GenericSchema<unknown, ExperimentReport>;
 
 const view = v.object({

@@ -100,8 +100,7 @@ export function createRunController(options: RunControllerOptions): RunControlle
         ),
       onChange: (view) => {
         if (!started || entries.get(key) !== started) return;
-        const { done, total } = view.report?.progress ?? { done: 0, total: 0 };
-        started.progress.report(done, total);
+        if (view.report) started.progress.report(view.report.progress);
         started.panel?.show(view);
         statusBar.show(uri, view, nRunning(started));
         if (view.state !== 'running') finish(request, view);

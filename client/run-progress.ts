@@ -1,10 +1,10 @@
 /** The progress notification of a run, with its Cancel. */
 import * as vscode from 'vscode';
+import type { RunsDone } from '../runtime/api/report.ts';
 import type { RunSession } from './run-session.ts';
 
 export interface RunProgress {
-  /** Finished points so far, of all. */
-  report(done: number, total: number): void;
+  report(runs: RunsDone): void;
 }
 
 /** Stays until the session has ended; its Cancel cancels the session. */
@@ -15,14 +15,17 @@ export function showRunProgress(experiment: string, session: RunSession): RunPro
     { location: vscode.ProgressLocation.Notification, title: `Running ${experiment}`, cancellable: true },
     (progress, token) => {
       token.onCancellationRequested(() => session.cancel());
-      update = (done, total) => {
+      update = ({ done, total, seeds = 1 }) => {
         if (total === 0) return;
         const percent = (100 * done) / total;
-        progress.report({ message: `${done} of ${total} points`, increment: percent - shown });
+        progress.report({
+          message: `${done} of ${total} ${seeds > 1 ? 'runs' : 'points'}`,
+          increment: percent - shown,
+        });
         shown = percent;
       };
       return session.ended;
     },
   );
-  return { report: (done, total) => update(done, total) };
+  return { report: (runs) => update(runs) };
 }

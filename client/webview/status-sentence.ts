@@ -1,4 +1,5 @@
 /** One line on where a run stands: `12 of 48 points`, `48 points, 5 of 5 claims hold`. */
+import type { RunsDone } from '../../runtime/api/report.ts';
 import type { ResultsView } from '../messages.ts';
 
 export function statusSentence(view: ResultsView): string {
@@ -6,8 +7,7 @@ export function statusSentence(view: ResultsView): string {
   if (!view.report && view.earlier) return 'its figures were not kept: run it again to see them';
   if (!view.report) return view.state === 'running' ? 'waiting for the first point' : 'before the first point';
   const { progress, failures, expectations } = view.report;
-  const complete = progress.done === progress.total;
-  const parts = [complete ? plural(progress.total, 'point') : `${progress.done} of ${plural(progress.total, 'point')}`];
+  const parts = [progressOf(progress)];
   if (failures.length > 0) parts.push(`${failures.length} failed`);
   if (expectations.length > 0 && view.state !== 'running') {
     const nHold = expectations.filter((claim) => claim.passed === true).length;
@@ -17,6 +17,13 @@ export function statusSentence(view: ResultsView): string {
   const engines = view.report.engines.map(({ name }) => name);
   if (engines.length > 0) parts.push(`timed by ${engines.join(' and ')}`);
   return parts.join(', ');
+}
+
+/** Seeds of a point are runs of their own: the lens above the experiment counts the points. */
+function progressOf({ done, total, seeds = 1 }: RunsDone): string {
+  const noun = seeds > 1 ? 'run' : 'point';
+  if (done < total) return `${done} of ${plural(total, noun)}`;
+  return seeds > 1 ? `${plural(total, noun)} at ${plural(total / seeds, 'point')}` : plural(total, noun);
 }
 
 function plural(n: number, noun: string): string {

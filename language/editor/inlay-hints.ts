@@ -80,17 +80,18 @@ function networkSize(node: AstNode, { catalog, file }: Known): InlayHint | undef
   return behind(place, describeShape(found.expr, catalog));
 }
 
-/** `36 points, ~2 s` behind the title of an experiment; what takes no time has none. */
+/** `36 points × 5 seeds, ~2 s` behind the title of an experiment; what takes no time has none. */
 function pointCount(node: AstNode, { file, catalog, nWorkers }: Known): InlayHint | undefined {
   const experiment = ast.isExperiment(node) ? plannedOf(node, file) : undefined;
   if (!experiment || !ast.isExperiment(node)) return undefined;
   const nRuns = countPoints(experiment.axes) * experiment.repeat;
   const seconds = (estimateSeconds(experiment, catalog) ?? 0) / Math.min(nWorkers, nRuns);
   const time = seconds < 1 ? '' : `, ~${roughTime(seconds)}`;
+  const seeds = experiment.repeat > 1 ? ` × ${countOf(experiment.repeat, 'seed')}` : '';
   const property = node.title === undefined ? 'name' : 'title';
   return behind(
     GrammarUtils.findNodeForProperty(node.$cstNode, property),
-    countOf(countPoints(experiment.axes), 'point') + time,
+    countOf(countPoints(experiment.axes), 'point') + seeds + time,
   );
 }
 

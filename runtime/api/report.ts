@@ -24,8 +24,15 @@ export interface ExperimentReport {
   readonly failures: readonly PointFailure[];
   readonly expectations: readonly ClaimResult[];
   readonly charts: readonly ChartModel[];
-  /** Finished and failed runs so far, of all: points times repeats. */
-  readonly progress: { readonly done: number; readonly total: number };
+  readonly progress: RunsDone;
+}
+
+/** Finished and failed runs so far, of all: points times seeds. */
+export interface RunsDone {
+  readonly done: number;
+  readonly total: number;
+  /** Runs of each point, where there are several. */
+  readonly seeds?: number;
 }
 
 export interface PointFailure {

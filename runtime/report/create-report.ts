@@ -37,7 +37,11 @@ export function createReport(
     failures: failuresOf(results, hasSeed),
     expectations: experiment.claims.map((claim, i) => judge(claim, results, columns, claimPlaces[i])),
     charts: experiment.charts.map((chart, place) => createChart(chart, place, results, experiment)),
-    progress: { done: results.nFinished, total: results.finished.length },
+    progress: {
+      done: results.nFinished,
+      total: results.finished.length,
+      ...(results.nRepeats > 1 && { seeds: results.nRepeats }),
+    },
   };
 }
 

@@ -38,6 +38,9 @@ const view = (changes: Partial<ResultsView>): ResultsView => ({
 describe('status sentence', () => {
   it('says how far a run is', () => {
     assert.equal(statusSentence(view({})), '12 of 48 points');
+    const seeds = (done: number) => view({ report: { ...report, progress: { done, total: 48, seeds: 4 } } });
+    assert.equal(statusSentence(seeds(12)), '12 of 48 runs');
+    assert.equal(statusSentence(seeds(48)), '48 runs at 12 points');
   });
 
   it('says that it waits before the first record', () => {

@@ -72,6 +72,12 @@ experiment sizes "Sizes" «24 points» {
     assert.match(await hinted(text), /^experiment e «1 point» \{/);
   });
 
+  it('say with how many seeds each point is run', async () => {
+    const text =
+      'experiment e {\n  train quadratic(2, 1) with sgd(lr: lr) for 3 steps\n  vary lr = [0.1, 0.2]\n  repeat 5\n}\n';
+    assert.match(await hinted(text), /^experiment e «2 points × 5 seeds» \{/);
+  });
+
   it('say how long an experiment takes, where one has to wait', async () => {
     const text =
       'experiment e {\n  allreduce n * 1 B on ring(1024, bandwidth: 1 GB/s) using ring\n  vary n = 1 .. 9\n}\n';

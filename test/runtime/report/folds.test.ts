@@ -91,7 +91,7 @@ describe('repeats', () => {
         [MiB, 'b', 8, 2],
       ],
     );
-    assert.deepEqual(report.progress, { done: 12, total: 12 });
+    assert.deepEqual(report.progress, { done: 12, total: 12, seeds: 2 });
   });
 
   it('count from the seed that was asked for', () => {
