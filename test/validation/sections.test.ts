@@ -10,6 +10,7 @@ const N_CHECKS = {
   'astra-sim': 93,
   packet: 59,
   'packet-flits': 59,
+  'packet-whole': 59,
   simgrid: 8,
   'nccl-tests': 25,
 };

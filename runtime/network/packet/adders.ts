@@ -7,7 +7,9 @@ import type { PacketOptions } from './options.ts';
 import { EVENT, type Push } from './traffic.ts';
 
 export interface Adders {
-  readonly add: (transfer: number, rank: number, now: number) => void;
+  readonly add: (transfer: number, rank: number) => void;
+  /** Begins to add up what has come at this moment. */
+  readonly decide: (now: number) => void;
   /** The transfer that the rank has added up; begins with the next. */
   readonly finish: (rank: number, now: number) => number;
   /** Ticks that the busiest rank has spent on adding up. */
@@ -17,15 +19,18 @@ export interface Adders {
 /** B. A unit that is partly filled takes as long as a full one. */
 const BLOCK = 2048;
 
-/** `payloadsOf` says how many payloads a transfer fills. */
+/** `payloadsOf` says how many payloads a transfer fills; of transfers that come at the same moment the least in `orderOf` is first. */
 export function createAdders(
   nRanks: number,
   clock: Clock,
   { aggregation, payload }: PacketOptions,
   lookup: number,
   payloadsOf: (transfer: number) => number,
+  orderOf: (transfer: number) => number,
   push: Push,
 ): Adders {
+  /** What has come at this moment, and to which ranks. */
+  const fresh: { readonly transfer: number; readonly rank: number }[] = [];
   const queues: number[][] = Array.from({ length: nRanks }, () => []);
   const busy = new Float64Array(nRanks);
   const block = clock.delay(BLOCK / aggregation);
@@ -37,9 +42,16 @@ export function createAdders(
   };
 
   return {
-    add: (transfer, rank, now) => {
-      queues[rank].push(transfer);
-      if (queues[rank].length === 1) begin(rank, now);
+    add: (transfer, rank) => {
+      fresh.push({ transfer, rank });
+    },
+    decide: (now) => {
+      fresh.sort((a, b) => orderOf(a.transfer) - orderOf(b.transfer));
+      for (const { transfer, rank } of fresh) {
+        queues[rank].push(transfer);
+        if (queues[rank].length === 1) begin(rank, now);
+      }
+      fresh.length = 0;
     },
     finish: (rank, now) => {
       const transfer = queues[rank].shift()!;

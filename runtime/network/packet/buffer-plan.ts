@@ -9,6 +9,8 @@ import type { ServerNumbers } from './ways.ts';
 export interface BufferPlan {
   /** Flits of a full packet, or of a full piece of a message. */
   readonly packet: number;
+  /** Flits of a virtual channel at the end of each link. */
+  readonly ofChannel: Float64Array;
   /** Packets of one transfer in the buffer at the end of each link, and behind its interface. */
   readonly ofLink: Int32Array;
   readonly ofSender: number;
@@ -39,7 +41,15 @@ export function planBuffers(network: Network, options: PacketOptions, servers: S
   if (ofMessages) {
     const pieces = (flits: number): number => Math.max(1, Math.ceil(flits / packet));
     const ofLink = Int32Array.from(channelFlits, pieces);
-    return { packet, ofLink, ofSender: pieces(largest), nChannels: channels, shared, senderRoom: 0 };
+    return {
+      packet,
+      ofChannel: channelFlits,
+      ofLink,
+      ofSender: pieces(largest),
+      nChannels: channels,
+      shared,
+      senderRoom: 0,
+    };
   }
   const packets = (flits: number): number => Math.max(1, Math.floor(flits / packet));
   const nUsable = grid?.wrap ? Math.max(1, Math.floor(channels / 2)) : channels;
@@ -50,7 +60,7 @@ export function planBuffers(network: Network, options: PacketOptions, servers: S
   const senderRoom = ofSender * packet;
   shared.fill(senderRoom, servers.senders);
   const ofLink = Int32Array.from(channelFlits, (flits) => channels * packets(flits));
-  return { packet, ofLink, ofSender, nChannels: channels, shared, senderRoom };
+  return { packet, ofChannel: channelFlits, ofLink, ofSender, nChannels: channels, shared, senderRoom };
 }
 
 /** As given, or so many that a link need not wait for credits: what it carries in the time there and back, and a packet. */

@@ -16,6 +16,16 @@ export const PACKET_PARAMS = {
       message: 'All payloads of a transfer follow one head and hold its virtual channel until the last has gone by.',
     },
   },
+  sharing: {
+    kind: 'choice',
+    default: 'packet',
+    doc: 'What takes turns on a link where several packets want it.',
+    choices: {
+      packet:
+        'Packets: the link carries one to its end before the next. Several times faster, and the same where no packets meet.',
+      flit: 'Flits of all virtual channels: packets interleave, and each keeps the channel that it was given until its tail has gone.',
+    },
+  },
   scheduling: {
     kind: 'choice',
     default: 'auto',
@@ -31,14 +41,14 @@ export const PACKET_PARAMS = {
   prioritized: {
     kind: 'boolean',
     default: false,
-    doc: 'Whether a transfer of an earlier step goes first where two meet; without it, and within a step, they take turns.',
+    doc: 'Whether a transfer of an earlier step goes first where two meet; without it, and within a step, they take turns. Flits go first only before those of other channels of their buffer, as with iSLIP, which does not look at priorities between inputs.',
   },
   ties: {
     kind: 'choice',
     default: 'alternate',
     doc: 'Which way a transfer takes on a torus where both ways round are equally long.',
     choices: {
-      alternate: 'One chunk this way, the next that way.',
+      alternate: 'One chunk this way, the next that way; flit by flit each packet tosses a coin.',
       plus: 'Towards plus, as in the other engines.',
     },
   },

@@ -7,6 +7,7 @@
  */
 import type { Dependencies, Schedule } from '../../api/schedule.ts';
 import { createWaiting } from '../waiting.ts';
+import type { FreeInterfaces } from './host-order.ts';
 import type { Interfaces } from './interfaces.ts';
 import type { Tables } from './tables.ts';
 import { createTouched } from './touched.ts';
@@ -40,6 +41,7 @@ export function createRanks(
   { transfers: table, start: tableStart, split, nReceived, stepOf, dstOf, srcOf }: Tables,
   { firstOut, vertexOfSender, senderOf }: Interfaces,
   { isStrict, nop, lookup }: Pace,
+  freeInterfaces: (n: number) => FreeInterfaces,
   push: Push,
   give: (transfer: number, sender: number, now: number) => void,
 ): Ranks {
@@ -50,6 +52,7 @@ export function createRanks(
   const isReady = new Uint8Array(nTransfers);
   const isGiven = new Uint8Array(nTransfers);
   const isFree = new Uint8Array(vertexOfSender.length).fill(1);
+  const free = Array.from({ length: nRanks }, (_, rank) => freeInterfaces(firstOut[rank + 1] - firstOut[rank]));
   const nFree = Int32Array.from({ length: nRanks }, (_, rank) => firstOut[rank + 1] - firstOut[rank]);
   /** Per rank the entry that is next or under way, `entry .. entryEnd-1` in the table, and how much of it was given away. */
   const entry = tableStart.slice(0, nRanks);
@@ -119,6 +122,7 @@ export function createRanks(
       isGiven[t] = 1;
       nGiven[rank]++;
       isFree[sender] = 0;
+      free[rank].take(sender - firstOut[rank]);
       nFree[rank]--;
       give(t, sender, now);
     }
@@ -127,9 +131,7 @@ export function createRanks(
   const freeSender = (t: number, rank: number): number => {
     const only = senderOf(t);
     if (only >= 0) return isFree[only] ? only : -1;
-    let sender = firstOut[rank];
-    while (!isFree[sender]) sender++;
-    return sender;
+    return firstOut[rank] + free[rank].first();
   };
 
   const { touch, drain } = createTouched(nRanks, run);
@@ -146,6 +148,7 @@ export function createRanks(
     freeInterface: (sender) => {
       const rank = vertexOfSender[sender];
       isFree[sender] = 1;
+      free[rank].free(sender - firstOut[rank]);
       nFree[rank]++;
       touch(rank);
     },

@@ -1,7 +1,7 @@
 /**
  * The packet engine: every packet of every transfer, through interfaces, buffers, crossbars and links, and the schedule tables of
  * the MultiTree co-design that set them going. Huang et al., Communication Algorithm-Architecture Co-Design for Distributed
- * Deep Learning, ISCA 2021. Deliberately missing: flits of different packets that interleave, and adaptive routing.
+ * Deep Learning, ISCA 2021. Deliberately missing: adaptive routing.
  */
 import type { TimedRun } from '../../api/engine.ts';
 import type { Network } from '../../api/network.ts';
@@ -9,19 +9,20 @@ import type { Schedule, WrittenSchedule } from '../../api/schedule.ts';
 import { REDUCE } from '../../api/schedule.ts';
 import { createAdders } from './adders.ts';
 import { planBuffers } from './buffer-plan.ts';
+import type { Carrier } from './carrier.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Cut, cutTransfer } from './cut.ts';
+import { createFlitCarrier, type FlitPaths } from './flits/carrier.ts';
+import { BY_NUMBER, type HostOrder } from './host-order.ts';
 import { numberInterfaces } from './interfaces.ts';
-import { createMessageFabric, dayOfAlarms } from './message-fabric.ts';
 import { createMoments } from './moments.ts';
 import { PACKET_DEFAULTS, type PacketOptions } from './options.ts';
-import { createPacketFabric } from './packet-fabric.ts';
+import { createPacketCarrier, type Means } from './packet-carrier.ts';
 import { createRanks, type Pace } from './ranks.ts';
-import { createSenders } from './senders.ts';
 import { writeTables } from './tables.ts';
-import { tiedPaths } from './tied-paths.ts';
+import { otherPaths, tiedPaths, tossedPaths } from './tied-paths.ts';
 import { EVENT, EVENT_BITS, N_EVENT_KINDS, type Push, type Traffic } from './traffic.ts';
-import { createWays, numberServers, shortestWire } from './ways.ts';
+import { createWays, numberServers } from './ways.ts';
 
 export interface PacketRun extends TimedRun {
   /** s, until the network is quiet: the last credit is back and the last table at its end. What BookSim counts as its total. */
@@ -30,14 +31,6 @@ export interface PacketRun extends TimedRun {
   readonly aggregation: number;
   /** Flits over each link. */
   readonly linkFlits: Float64Array;
-}
-
-/** What makes the engine faster and changes nothing that it finds; tests run it without. */
-export interface Means {
-  /** Moves the packets of a transfer that meets nobody all at once. */
-  readonly trains?: boolean;
-  /** Works out when a packet of a message can start, instead of asking whenever something happens to it. */
-  readonly foresight?: boolean;
 }
 
 /**
@@ -51,10 +44,12 @@ export function simulatePacket(
   routed: WrittenSchedule,
   size: number,
   given: Partial<PacketOptions> = {},
-  { trains = true, foresight = true }: Means = {},
+  means: Means = {},
+  order: HostOrder = BY_NUMBER,
 ): PacketRun {
   const options: PacketOptions = { ...PACKET_DEFAULTS, ...given };
-  const written = options.ties === 'plus' ? routed : { ...routed, pathOf: tiedPaths(network, routed) };
+  const inFlits = options.sharing === 'flit';
+  const written = inFlits || options.ties === 'plus' ? routed : { ...routed, pathOf: tiedPaths(network, routed) };
   const { transfers, nChunks, waits } = written;
   const { nTransfers, step, dst, op, count } = transfers;
   const { nRanks, nLinks } = network.shape;
@@ -80,23 +75,44 @@ export function simulatePacket(
     servers,
     push,
   };
-  const inMessages = options.flowControl === 'message' && foresight;
-  const day = inMessages ? dayOfAlarms(clock.shortestFlit, shortestWire(network, clock, options)) : 0;
-  const fabric = day > 0 ? createMessageFabric(traffic, plan, day) : createPacketFabric(traffic, plan);
-  const senders = createSenders(traffic, fabric, {
-    room: options.queue * plan.packet + Math.floor(options.injection / options.flit),
-    trains,
-  });
-
   const pace = paceOf(schedule, network, clock, options, nMostPackets);
   const inject = pace.lookup + clock.delay(options.injectDelay);
   const tables = writeTables(schedule, transfers, nVertices);
-  const ranks = createRanks(schedule, waits, tables, interfaces, pace, push, (t, sender, now) => {
-    // An interface is asked for a payload in the time of a flit.
-    const asked = cutOf(t).nPackets * traffic.wayOf(t).flit[0];
-    senders.give(t, sender, now + inject, now + pace.lookup + asked);
-  });
-  const adders = createAdders(nRanks, clock, options, pace.lookup, (t) => cutOf(t).nPackets, push);
+  const free = (sender: number): void => ranks.freeInterface(sender);
+  const carrier: Carrier = inFlits
+    ? createFlitCarrier(
+        network,
+        interfaces,
+        traffic,
+        flitPaths(network, routed, options),
+        plan,
+        clock,
+        options,
+        inject,
+        (sender) => order.isPrompt(interfaces.vertexOfSender[sender]),
+        free,
+      )
+    : createPacketCarrier(
+        network,
+        traffic,
+        written,
+        plan,
+        clock,
+        options,
+        { lookup: pace.lookup, inject },
+        means,
+        free,
+      );
+  const ranks = createRanks(schedule, waits, tables, interfaces, pace, order.freeInterfaces, push, carrier.give);
+  const adders = createAdders(
+    nRanks,
+    clock,
+    options,
+    pace.lookup,
+    (t) => cutOf(t).nPackets,
+    (t) => order.arrival(t, transfers.chunk[t]),
+    push,
+  );
 
   const finish = new Float64Array(nTransfers);
   let nSettled = 0;
@@ -107,29 +123,22 @@ export function simulatePacket(
     ranks.settle(t, now);
   };
   const complete = (t: number, now: number): void => {
-    if (!fabric.isComplete(t, now)) return;
+    if (!carrier.isComplete(t, now)) return;
     finish[t] = clock.seconds(now);
-    senders.complete(t);
     // Switches add up as fast as they receive.
-    if (op[t] === REDUCE && dst[t] < nRanks) adders.add(t, dst[t], now);
+    if (op[t] === REDUCE && dst[t] < nRanks) adders.add(t, dst[t]);
     else settle(t, now);
   };
   const hear = (kind: number, subject: number, now: number): void => {
-    if (kind === EVENT.arrive) fabric.arrive(subject);
-    else if (kind === EVENT.server) fabric.touch(subject);
-    else if (kind === EVENT.sender) senders.touch(subject);
-    else if (kind === EVENT.complete) complete(subject, now);
-    else if (kind === EVENT.issued) {
-      if (senders.isIssued(subject, now)) ranks.freeInterface(subject);
-    } else if (kind === EVENT.handedOver) {
-      if (senders.isHandedOver(subject, now)) ranks.freeInterface(subject);
-    } else if (kind === EVENT.rank) ranks.touch(subject);
-    else settle(adders.finish(subject, now), now);
+    if (kind === EVENT.complete) complete(subject, now);
+    else if (kind === EVENT.rank) ranks.touch(subject);
+    else if (kind === EVENT.added) settle(adders.finish(subject, now), now);
+    else carrier.hear(kind, subject, now);
   };
 
   ranks.start();
   for (;;) {
-    fabric.runTo(moments.nextTime());
+    carrier.runTo(moments.nextTime());
     const now = moments.advance();
     if (now < 0) break;
     // What a moment brings is heard before anything is decided.
@@ -137,22 +146,30 @@ export function simulatePacket(
       const event = moments.at(i);
       hear(event & (N_EVENT_KINDS - 1), event >> EVENT_BITS, now);
     }
+    adders.decide(now);
     ranks.decide(now);
-    senders.decide(now);
-    fabric.decide(now);
+    carrier.decide(now);
   }
   if (nSettled !== nTransfers) throw new Error(`expected ${nTransfers} transfers to complete, found ${nSettled}`);
 
-  const linkFlits = new Float64Array(nLinks);
-  for (let t = 0; t < nTransfers; t++) for (const link of written.pathOf(t)) linkFlits[link] += cutOf(t).nFlits;
+  const linkFlits = carrier.linkFlits();
   return {
     time: clock.seconds(end),
-    quiet: clock.seconds(Math.max(end, fabric.lastCredit(), ranks.end())),
+    quiet: clock.seconds(Math.max(end, carrier.lastCredit(), ranks.end())),
     aggregation: clock.seconds(adders.busiest()),
     linkFlits,
     linkBusy: linkFlits.map((n, link) => (n * options.flit) / network.bandwidth[link]),
     finish,
   };
+}
+
+/** Where both ways round are equally long each packet tosses a coin. */
+function flitPaths(network: Network, written: WrittenSchedule, { ties }: PacketOptions): FlitPaths {
+  const { pathOf, transfers } = written;
+  const all = new Set<Int32Array>();
+  const others = ties === 'plus' ? pathOf : otherPaths(network, written);
+  for (let t = 0; t < transfers.nTransfers; t++) all.add(pathOf(t)).add(others(t));
+  return { pathOf, nextPath: tossedPaths(pathOf, others), all };
 }
 
 /** Transfers of equally many chunks are cut alike. */

@@ -158,7 +158,8 @@ export function shortestWire(network: Network, clock: Clock, { routerDelay }: Pa
   return shortest;
 }
 
-function ranksWithRouter({ shape, from, to }: Network): Uint8Array {
+/** Per vertex: a rank with a link to another rank has a router. */
+export function ranksWithRouter({ shape, from, to }: Network): Uint8Array {
   const hasRouter = new Uint8Array(shape.nRanks + shape.nSwitches);
   from.forEach((tail, link) => {
     if (tail < shape.nRanks && to[link] < shape.nRanks) hasRouter[tail] = 1;

@@ -6,10 +6,13 @@ import { readFileSync } from 'node:fs';
 import type { Network } from '../../../../runtime/api/network.ts';
 import type { Schedule, WrittenSchedule } from '../../../../runtime/api/schedule.ts';
 import { type Circle, emitRingStep, ringSteps } from '../../../../runtime/kit/ring-around.ts';
+import type { HostOrder } from '../../../../runtime/network/packet/host-order.ts';
 import type { PacketOptions } from '../../../../runtime/network/packet/options.ts';
+import type { Means } from '../../../../runtime/network/packet/packet-carrier.ts';
 import { simulatePacket } from '../../../../runtime/network/packet/simulate-packet.ts';
 import { writeSchedule } from '../../../../runtime/network/written-schedule.ts';
 import { buildAlgorithm, buildTopology } from '../../schedule/built.ts';
+import { AUTHORS_ORDER } from './authors-order.ts';
 
 export interface AuthorsRow {
   readonly title: string;
@@ -53,9 +56,16 @@ export const authorsRows: readonly AuthorsRow[] = readFileSync(fixture, 'utf8')
     flits: Number(flits),
   }));
 
-export function runRow(row: AuthorsRow, trains = true): OurRow {
+/** Flit by flit in their order, if `given` does not say otherwise. */
+export function runRow(
+  row: AuthorsRow,
+  given: Partial<PacketOptions> = {},
+  means: Means = {},
+  order: HostOrder = AUTHORS_ORDER,
+): OurRow {
   const { network, schedule, written, options, repeats, copies } = rebuild(row);
-  const run = simulatePacket(network, schedule, written, copies * row.size * 1024, options, { trains });
+  const size = copies * row.size * 1024;
+  const run = simulatePacket(network, schedule, written, size, { ...options, ...given }, means, order);
   const total = repeats * run.quiet * 1e9;
   const flits = run.linkFlits.reduce((sum, n, link) => sum + (isTrunk(network, link) ? n : 0), 0);
   return { total, communication: total - repeats * run.aggregation * 1e9, flits: repeats * flits };
@@ -92,6 +102,8 @@ function rebuild({ topology, algorithm, nodes }: AuthorsRow): Rebuilt {
     schedule,
     written: writeSchedule(network, schedule),
     options: {
+      sharing: 'flit',
+      prioritized: algorithm.startsWith('multitree'),
       flowControl: /_(gamma|delta)$/.test(algorithm) ? 'message' : 'packet',
       routerDelay: isSwitched ? 4e-9 : 3e-9,
       creditDelay: topology.startsWith('mesh') ? 2e-9 : 1e-9,

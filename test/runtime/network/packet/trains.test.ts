@@ -5,11 +5,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PacketOptions } from '../../../../runtime/network/packet/options.ts';
-import { type Means, simulatePacket } from '../../../../runtime/network/packet/simulate-packet.ts';
+import type { Means } from '../../../../runtime/network/packet/packet-carrier.ts';
+import { simulatePacket } from '../../../../runtime/network/packet/simulate-packet.ts';
 import { writeSchedule } from '../../../../runtime/network/written-schedule.ts';
 import { timeLowerBound } from '../../../../runtime/schedule/lower-bound.ts';
 import { anyCase, type Case } from '../../schedule/built.ts';
-import { authorsRows, runRow } from './authors-rows.ts';
+import { type AuthorsRow, authorsRows, runRow } from './authors-rows.ts';
 
 const anyOptions: fc.Arbitrary<Partial<PacketOptions>> = fc.record({
   flowControl: fc.constantFrom('packet', 'message'),
@@ -28,6 +29,8 @@ function run({ network, schedule }: Case, size: number, options: Partial<PacketO
   return simulatePacket(network, schedule, writeSchedule(network, schedule), size, options, means);
 }
 
+const packets = (row: AuthorsRow, trains: boolean) => runRow(row, { sharing: 'packet' }, { trains });
+
 describe('trains of packets', () => {
   it('find the same, to the last bit', () => {
     fc.assert(
@@ -39,7 +42,7 @@ describe('trains of packets', () => {
   });
 
   for (const row of authorsRows.filter(({ size, nodes }) => size === 32 && nodes <= 32)) {
-    it(`${row.title}: the same cycles`, () => assert.deepEqual(runRow(row, true), runRow(row, false)));
+    it(`${row.title}: the same cycles`, () => assert.deepEqual(packets(row, true), packets(row, false)));
   }
 
   it('are never faster than the bound of the network', () => {
