@@ -22,7 +22,7 @@ export const PACKET_PARAMS = {
     doc: 'What takes turns on a link where several packets want it.',
     choices: {
       packet:
-        'Packets: the link carries one to its end before the next. Several times faster, and the same where no packets meet.',
+        'Packets: the link carries one to its end before the next. Three times faster and more, and the same where no packets meet.',
       flit: 'Flits of all virtual channels: packets interleave, and each keeps the channel that it was given until its tail has gone.',
     },
   },
