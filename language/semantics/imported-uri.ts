@@ -7,6 +7,10 @@ export function importedUri(node: ast.Import, path: string | undefined): URI | u
 }
 
 export function uriFrom(node: AstNode, path: string | undefined): URI | undefined {
-  if (!path) return undefined;
-  return UriUtils.resolvePath(UriUtils.dirname(AstUtils.getDocument(node).uri), path);
+  return path ? uriBeside(AstUtils.getDocument(node).uri, path) : undefined;
+}
+
+/** Half a character, which only an editor in the middle of a change has, cannot be written as a URI and leads nowhere. */
+export function uriBeside(file: URI, path: string): URI {
+  return UriUtils.resolvePath(UriUtils.dirname(file), path.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
 }

@@ -5,6 +5,7 @@
 import { type LangiumDocument, UriUtils } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CompletionItem, CompletionItemKind, type Range } from 'vscode-languageserver';
+import { uriBeside } from '../../semantics/imported-uri.ts';
 import { relativePath } from '../file-renames.ts';
 
 /** What is typed of a path, and the characters between the quotes. */
@@ -50,7 +51,7 @@ async function inFolder(
   folder: string,
   { FileSystemProvider }: LangiumSharedServices['workspace'],
 ): Promise<string[]> {
-  const uri = UriUtils.resolvePath(UriUtils.dirname(document.uri), folder === '' ? '.' : folder);
+  const uri = uriBeside(document.uri, folder === '' ? '.' : folder);
   const nodes = await FileSystemProvider.readDirectory(uri).catch(() => []);
   return nodes
     .filter(({ uri: file }) => !UriUtils.equals(file, document.uri))

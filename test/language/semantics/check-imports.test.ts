@@ -11,6 +11,12 @@ describe('an import', () => {
              ^^^^^^^^^^^^^^^^^ import/itself a file cannot import itself
     `));
 
+  it('of a path with half a character in it', () =>
+    expectIssues(`
+      import "./half\ud800.syncline"
+             ^^^^^^^^^^^^^^^^^^ import/not-found there is no file
+    `));
+
   it('of a declaration with a mistake, which is told where it is used', () =>
     expectIssues(`
       import "./broken.syncline"
