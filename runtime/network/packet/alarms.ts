@@ -21,22 +21,26 @@ export interface Alarms {
   /** Per item the list that it is in, and the next item there; -1 ends a list. */
   readonly listOf: Int32Array;
   readonly nextOf: Int32Array;
-  /** The first items of the lists: of each day of a year two, and behind them of the two whose items are not due before the end. */
+  /** The first items of the lists: of each day of a year two, and behind them those of two lists that are held back. */
   readonly firstOf: Int32Array;
-  today: number;
-  /** When today began: the past, as far as one can be sure of it. */
+  /** The list of this morning; that of the evening follows. */
+  morning: number;
+  /** When today began, which is the past as far as one can be sure of it; when it is over. */
   dawn: number;
+  tomorrow: number;
   /** Items whose alarm is set. */
   nSet: number;
   /** When the last alarm has gone off. */
   now: number;
-  /** No alarm goes off from here on. Within a day it can only be put off. */
+  /** No alarm goes off from here on. What an alarm brings about may bring the end forward, but not into today. */
   end: number;
+  /** The end of today, or the end. */
+  limit: number;
 }
 
 /** Days of a year: a power of two, for the place of a day in it. */
 const YEAR = 1024;
-/** The lists of what is found today but not due before the end. */
+/** The lists of what was found today and goes off from the limit on: later today, or on this day of another year. */
 const HELD = 2048;
 
 /** Items are `0 .. halfOf.length-1`; `day` is in ticks, a power of two. */
@@ -50,89 +54,100 @@ export function createAlarms(halfOf: Uint8Array, day: number): Alarms {
     listOf: new Int32Array(nItems),
     nextOf: new Int32Array(nItems),
     firstOf: new Int32Array(HELD + 2).fill(-1),
-    today: 0,
+    morning: 0,
     dawn: 0,
+    tomorrow: day,
     nSet: 0,
     now: 0,
     end: 0,
+    limit: 0,
   };
 }
 
 /** Sets the alarm of an item, unless it goes off by then anyway. Not before today, or the last end. */
 export function setAlarm(alarms: Alarms, item: number, time: number): void {
-  const { timeOf, listOf } = alarms;
+  const { timeOf, listOf, nextOf, firstOf } = alarms;
   const before = timeOf[item];
   if (time >= before) return;
   timeOf[item] = time;
-  const list = listAt(alarms, item, time);
-  if (before < Number.POSITIVE_INFINITY) {
+  const list = 2 * ((time * alarms.perDay) & (YEAR - 1)) + alarms.halfOf[item];
+  if (before === Number.POSITIVE_INFINITY) alarms.nSet++;
+  else {
     if (listOf[item] === list) return;
     remove(alarms, item);
-  } else alarms.nSet++;
-  insert(alarms, item, list);
-}
-
-/** No alarm goes off from `end` on; it is never earlier than before. */
-export function setEnd(alarms: Alarms, end: number): void {
-  alarms.end = end;
-  const { nextOf, firstOf } = alarms;
-  for (let half = MORNING; half <= EVENING; half++) {
-    let item = firstOf[HELD + half];
-    firstOf[HELD + half] = -1;
-    while (item >= 0) {
-      const next = nextOf[item];
-      insert(alarms, item, 2 * (alarms.today & (YEAR - 1)) + half);
-      item = next;
-    }
   }
-}
-
-/** An item whose alarm goes off before `end`; -1 if there is none. */
-export function nextAlarm(alarms: Alarms): number {
-  const { firstOf, nextOf, timeOf } = alarms;
-  let morning = 2 * (alarms.today & (YEAR - 1));
-  for (;;) {
-    const list = firstOf[morning] >= 0 ? morning : morning + 1;
-    const item = firstOf[list];
-    if (item < 0) {
-      if (alarms.nSet === 0 || alarms.dawn + alarms.day >= alarms.end) return -1;
-      alarms.today++;
-      alarms.dawn += alarms.day;
-      morning = 2 * (alarms.today & (YEAR - 1));
-      continue;
-    }
-    firstOf[list] = nextOf[item];
-    const time = timeOf[item];
-    if (time < alarms.end && time < alarms.dawn + alarms.day) {
-      alarms.nSet--;
-      alarms.now = time;
-      timeOf[item] = Number.POSITIVE_INFINITY;
-      return item;
-    }
-    insert(alarms, item, time < alarms.dawn + alarms.day ? HELD + list - morning : listAt(alarms, item, time));
-  }
-}
-
-function listAt({ today, perDay, halfOf }: Alarms, item: number, time: number): number {
-  const ahead = time * perDay - today;
-  // What lies beyond the year is looked at again on its last day.
-  const day = today + (ahead < YEAR ? Math.floor(ahead) : YEAR - 1);
-  return 2 * (day & (YEAR - 1)) + halfOf[item];
-}
-
-function insert({ listOf, nextOf, firstOf }: Alarms, item: number, list: number): void {
   listOf[item] = list;
   nextOf[item] = firstOf[list];
   firstOf[list] = item;
 }
 
+/** An item whose alarm goes off before the end; -1 if there is none. */
+export function nextAlarm(alarms: Alarms): number {
+  const { firstOf, timeOf } = alarms;
+  for (;;) {
+    const { morning } = alarms;
+    const list = firstOf[morning] >= 0 ? morning : morning + 1;
+    const item = firstOf[list];
+    if (item >= 0) {
+      firstOf[list] = alarms.nextOf[item];
+      const time = timeOf[item];
+      if (time < alarms.limit) {
+        alarms.now = time;
+        alarms.nSet--;
+        timeOf[item] = Number.POSITIVE_INFINITY;
+        return item;
+      }
+      hold(alarms, item);
+    } else if (!beginDay(alarms)) return -1;
+  }
+}
+
+/** No alarm goes off from `end` on, which is not before any that has gone off. */
+export function setEnd(alarms: Alarms, end: number): void {
+  alarms.end = end;
+  alarms.limit = Math.min(end, alarms.tomorrow);
+  letGo(alarms);
+}
+
+/** Goes on to tomorrow, unless it is not before the end or no alarm is set. */
+function beginDay(alarms: Alarms): boolean {
+  if (alarms.nSet === 0 || alarms.tomorrow >= alarms.end) return false;
+  letGo(alarms);
+  alarms.morning = (alarms.morning + 2) & (2 * YEAR - 1);
+  alarms.dawn = alarms.tomorrow;
+  alarms.tomorrow += alarms.day;
+  alarms.limit = Math.min(alarms.end, alarms.tomorrow);
+  return true;
+}
+
+function hold({ halfOf, listOf, nextOf, firstOf }: Alarms, item: number): void {
+  const list = HELD + halfOf[item];
+  listOf[item] = list;
+  nextOf[item] = firstOf[list];
+  firstOf[list] = item;
+}
+
+/** Puts back what was held. */
+function letGo({ listOf, nextOf, firstOf, morning }: Alarms): void {
+  for (let half = MORNING; half <= EVENING; half++) {
+    for (let item = firstOf[HELD + half]; item >= 0; ) {
+      const next = nextOf[item];
+      listOf[item] = morning + half;
+      nextOf[item] = firstOf[morning + half];
+      firstOf[morning + half] = item;
+      item = next;
+    }
+    firstOf[HELD + half] = -1;
+  }
+}
+
 function remove({ listOf, nextOf, firstOf }: Alarms, item: number): void {
   const list = listOf[item];
-  let before = firstOf[list];
-  if (before === item) {
+  if (firstOf[list] === item) {
     firstOf[list] = nextOf[item];
     return;
   }
+  let before = firstOf[list];
   while (nextOf[before] !== item) before = nextOf[before];
   nextOf[before] = nextOf[item];
 }

@@ -29,7 +29,10 @@ export function numberInterfaces(network: Network, written: WrittenSchedule): In
   const isPooled = (vertex: number): boolean => network.interfaces > 0 && vertex < network.shape.nRanks;
   const { nTransfers, src, dst } = written.transfers;
   const receiver = new Int32Array(nTransfers);
-  for (let t = 0; t < nTransfers; t++) receiver[t] = into.first[dst[t]] + into.place[written.pathOf(t).at(-1)!];
+  for (let t = 0; t < nTransfers; t++) {
+    const links = written.pathOf(t);
+    receiver[t] = into.first[dst[t]] + into.place[links[links.length - 1]];
+  }
   dealOut(written, into.first, network.interfaces, isPooled, receiver);
   return {
     firstOut: out.first,

@@ -12,7 +12,6 @@ import {
   CROSSBAR,
   createMessageLegs,
   GONE,
-  KEPT,
   LAST,
   READY,
   SERVER,
@@ -22,7 +21,7 @@ import {
   TRANSFER,
 } from './message-legs.ts';
 import { runServers } from './message-servers.ts';
-import { askFor, type MessageServers, sendPackets } from './message-starts.ts';
+import { askFor, isAtCrossbar, type MessageServers, sendPackets } from './message-starts.ts';
 import { refresh } from './message-times.ts';
 import { EVENT, serverAt, type Traffic } from './traffic.ts';
 import type { ServerNumbers } from './ways.ts';
@@ -42,7 +41,7 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
   const { nTransfers, wayOf, cutOf, priorityOf, sender, push } = traffic;
   const maxWindow = ofLink.reduce((a, b) => Math.max(a, b), ofSender);
   const legs = createMessageLegs(Math.min(maxWindow, traffic.nMostPackets));
-  const { mask } = legs;
+  const { perStep, mask } = legs;
   const firstLeg = new Int32Array(nTransfers).fill(-1);
   const { total } = traffic.servers;
   const nExpected = new Int32Array(total);
@@ -71,9 +70,11 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
   const arrive = (t: number): void => {
     const { last, credit, arrival } = wayOf(t);
     const first = firstLeg[t];
+    let credited = 0;
     for (let place = 1; place <= last; place++) {
-      arrivals.noteCredit(legs.ticks[first + place * STEP + GONE] + credit[place]);
+      credited = Math.max(credited, legs.ticks[first + place * STEP + GONE] + credit[place]);
     }
+    arrivals.noteCredit(credited);
     arrivals.foresee(t, legs.ticks[first + last * STEP + GONE] + arrival);
     end(t);
   };
@@ -107,9 +108,7 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
       const n = nStarted[place];
       legs.numbers[leg + STARTED] = n;
       if (n > 0) legs.ticks[leg + LAST] = startAt(place, n - 1);
-      const kept = legs.numbers[leg + KEPT];
-      if (kept < 0) continue;
-      for (let j = Math.max(0, n - 1 - mask); j < n; j++) legs.starts[kept + (j & mask)] = startAt(place, j);
+      for (let j = Math.max(0, n - 1 - mask); j < n; j++) legs.starts[leg * perStep + (j & mask)] = startAt(place, j);
     }
     refresh(legs, first);
     for (let place = 1; place <= last; place++) {
@@ -118,7 +117,7 @@ export function createMessageFabric(traffic: Traffic, { ofLink, ofSender }: Buff
       refresh(legs, leg);
       if (nStarted[place] === nPackets) nExpected[server]--;
       else if (nStarted[place - 1] > 0) {
-        servers.nWaiting[server]++;
+        if (isAtCrossbar(legs, leg)) servers.nWaiting[server]++;
         if (legs.ticks[leg + READY] < Infinity) askFor(servers, leg);
       }
     }

@@ -17,8 +17,6 @@ export const ALL = 1;
 export const STARTED = 2;
 /** Packets that may be between here and the next place; as many as there are at the last. */
 export const WINDOW = 3;
-/** Where its starts are kept, -1 where only the last is ever asked for. */
-export const KEPT = 4;
 /** The next leg that waits at the same server, -1 for none. */
 export const NEXT = 5;
 export const TRANSFER = 6;
@@ -49,8 +47,10 @@ export const BACK = 7;
 export interface MessageLegs {
   numbers: Int32Array;
   ticks: Float64Array;
-  /** Starts of the last packets of a leg: packet j at `KEPT` and `j & mask` further. */
+  /** Starts of the last packets of a leg: packet j at `leg * perStep` and `j & mask` further. */
+
   starts: Float64Array;
+  readonly perStep: number;
   readonly mask: number;
   /** Legs in a row, one for each place of the way of a transfer; answers the first. */
   readonly allocate: (transfer: number, way: Way, cut: Cut) => number;
@@ -61,7 +61,7 @@ export interface MessageLegs {
 export function createMessageLegs(nToKeep: number): MessageLegs {
   let capacity = 64;
   let nLegs = 0;
-  let nKept = 1;
+  let nKept = STEP;
   while (nKept < nToKeep) nKept *= 2;
   const unused: number[][] = [];
 
@@ -69,6 +69,7 @@ export function createMessageLegs(nToKeep: number): MessageLegs {
     numbers: new Int32Array(capacity * STEP),
     ticks: new Float64Array(capacity * STEP),
     starts: new Float64Array(capacity * nKept),
+    perStep: nKept / STEP,
     mask: nKept - 1,
     allocate: (transfer, way, { nPackets, full, flits }) => {
       const { last, offset, flit, credit, window } = way;
@@ -82,7 +83,6 @@ export function createMessageLegs(nToKeep: number): MessageLegs {
         numbers[leg + ALL] = nPackets;
         numbers[leg + STARTED] = 0;
         numbers[leg + WINDOW] = place < last ? window[place] : nPackets;
-        numbers[leg + KEPT] = isKept(place, window, nPackets) ? (leg / STEP) * nKept : -1;
         numbers[leg + NEXT] = -1;
         numbers[leg + TRANSFER] = transfer;
         numbers[leg + TRAITS] = isTight(place, window) ? TIGHT : 0;
@@ -121,13 +121,6 @@ export function createMessageLegs(nToKeep: number): MessageLegs {
 
 function isTight(place: number, window: Int32Array): boolean {
   return window[place] === 1 || (place > 0 && window[place - 1] === 1);
-}
-
-/** Whether the place behind may be several packets late, or the place before asks for a start long past. */
-function isKept(place: number, window: Int32Array, nPackets: number): boolean {
-  const isAskedBehind = place < window.length && window[place] > 1;
-  const isAskedBefore = place > 0 && window[place - 1] > 1 && window[place - 1] < nPackets;
-  return isAskedBehind || isAskedBefore;
 }
 
 function copied<A extends Int32Array | Float64Array>(from: A, into: A): A {

@@ -1,6 +1,6 @@
 /**
- * What follows from the start of a packet of a message: when the next packet of its leg can start, the same packet at the place
- * behind, and the one that waited for room at the place before. Apart from whose turn it is, which servers decide.
+ * What follows from the start of a packet of a message at other places: it comes to the place behind, and the one that has waited for
+ * room at the place before gets it. Apart from whose turn it is, which servers decide.
  */
 import { type Alarms, setAlarm } from './alarms.ts';
 import {
@@ -16,7 +16,6 @@ import {
   SERVER,
   STARTED,
   STEP,
-  TIGHT,
   TRAITS,
   WINDOW,
 } from './message-legs.ts';
@@ -28,7 +27,7 @@ export interface MessageServers {
   readonly freeAt: Float64Array;
   /** Per server: until when trains have it, at most. */
   readonly trainsUntil: Float64Array;
-  /** Per server: transfers that have packets to start there, and those of them of which one is here or on the wire before. */
+  /** Per server: transfers that have packets to start there; at a crossbar those of them of which one is here or on its wire. */
   readonly nExpected: Int32Array;
   readonly nWaiting: Int32Array;
   /** Per server: the first of the legs of which it is known when their next packet can start, -1 for none. */
@@ -51,60 +50,49 @@ export function sendPackets(servers: MessageServers, leg: number, now: number): 
   const { legs } = servers;
   const { ticks } = legs;
   ticks[leg + LAST] = now;
-  follow(servers, leg);
+  send(servers, leg);
   while (ticks[leg + READY] <= ticks[leg + GONE]) {
     if (noteRow(legs, leg)) continue;
     ticks[leg + LAST] = ticks[leg + GONE];
-    follow(servers, leg);
+    send(servers, leg);
   }
 }
 
-/** What follows from the start of a packet at `LAST`. */
-export function follow(servers: MessageServers, leg: number): void {
-  const { legs, freeAt } = servers;
-  const { numbers, ticks } = legs;
+/** A packet starts at an interface, at `LAST`. */
+function send(servers: MessageServers, leg: number): void {
+  const { legs } = servers;
   const j = noteStart(legs, leg);
-  const server = numbers[leg + SERVER];
-  if (server >= 0) freeAt[server] = ticks[leg + GONE];
-  if ((numbers[leg + TRAITS] & TIGHT) !== 0) ticks[leg + READY] = Number.POSITIVE_INFINITY;
-  else {
-    refresh(legs, leg);
-    if (server >= 0 && ticks[leg + READY] < Number.POSITIVE_INFINITY) askFor(servers, leg);
-  }
-  if (ticks[leg + ONWARD] >= 0 && numbers[leg + STEP + STARTED] === j) bring(servers, leg, j);
-  if (server < 0) return;
-  const k = numbers[leg - STEP + STARTED];
-  if (k === j + numbers[leg - STEP + WINDOW] && k < numbers[leg + ALL]) makeRoom(servers, leg, k);
-  if (j + 1 === numbers[leg + ALL]) leave(servers, leg);
+  refresh(legs, leg);
+  if (legs.numbers[leg + STEP + STARTED] === j) bring(servers, leg, j);
 }
 
-/** The same at a crossbar: one packet fits behind, so that the next place waits for this one, and this one then for room. */
+/** What follows from a start at a crossbar: one packet fits behind, so that the next place has waited for it, and the next for room. */
 export function followCrossbar(servers: MessageServers, leg: number): void {
-  const { legs, freeAt } = servers;
+  const { legs, freeAt, nExpected, nWaiting } = servers;
   const { numbers, ticks } = legs;
+  const server = numbers[leg + SERVER];
   const j = noteStart(legs, leg);
   ticks[leg + READY] = Number.POSITIVE_INFINITY;
-  freeAt[numbers[leg + SERVER]] = ticks[leg + GONE];
-  if (j === 0) servers.nWaiting[numbers[leg + STEP + SERVER]]++;
-  const at = readyBehind(legs, leg, j);
-  ticks[leg + STEP + READY] = at;
-  if (at < Number.POSITIVE_INFINITY) askFor(servers, leg + STEP);
+  freeAt[server] = ticks[leg + GONE];
+  readyBehind(legs, leg, j);
+  if (ticks[leg + STEP + READY] < Number.POSITIVE_INFINITY) askFor(servers, leg + STEP);
   const k = numbers[leg - STEP + STARTED];
   if (k === j + numbers[leg - STEP + WINDOW] && k < numbers[leg + ALL]) makeRoom(servers, leg, k);
-  if (j + 1 === numbers[leg + ALL]) leave(servers, leg);
+  if (j + 1 < numbers[leg + ALL]) return;
+  nExpected[server]--;
+  nWaiting[server]--;
 }
 
 /** Packet j has started, for which the next place has waited. */
-function bring(servers: MessageServers, leg: number, j: number): void {
+export function bring(servers: MessageServers, leg: number, j: number): void {
   const { numbers, ticks } = servers.legs;
-  if (j === 0) servers.nWaiting[numbers[leg + STEP + SERVER]]++;
-  const at = readyBehind(servers.legs, leg, j);
-  ticks[leg + STEP + READY] = at;
-  if (at < Number.POSITIVE_INFINITY) startOrAsk(servers, leg + STEP);
+  if (j === 0 && isAtCrossbar(servers.legs, leg + STEP)) servers.nWaiting[numbers[leg + STEP + SERVER]]++;
+  readyBehind(servers.legs, leg, j);
+  if (ticks[leg + STEP + READY] < Number.POSITIVE_INFINITY) startOrAsk(servers, leg + STEP);
 }
 
 /** The place before has waited for room for packet k, and now gets it. */
-function makeRoom(servers: MessageServers, leg: number, k: number): void {
+export function makeRoom(servers: MessageServers, leg: number, k: number): void {
   const { legs } = servers;
   const { numbers, ticks } = legs;
   const at = ticks[leg + LAST] + ticks[leg + BACK];
@@ -127,7 +115,7 @@ function startOrAsk(servers: MessageServers, leg: number): void {
   const { legs, freeAt, nWaiting, trainsUntil, alarms } = servers;
   const { numbers, ticks } = legs;
   const server = numbers[leg + SERVER];
-  if ((numbers[leg + TRAITS] & CROSSBAR) !== 0 && nWaiting[server] === 1 && trainsUntil[server] <= alarms.dawn) {
+  if (isAtCrossbar(legs, leg) && nWaiting[server] === 1 && trainsUntil[server] <= alarms.dawn) {
     const ready = ticks[leg + READY];
     const at = ready > freeAt[server] ? ready : freeAt[server];
     const gone = ticks[leg - STEP + GONE];
@@ -151,10 +139,6 @@ export function askFor({ legs, freeAt, firstAt, alarms }: MessageServers, leg: n
   setAlarm(alarms, server, at > freeAt[server] ? at : freeAt[server]);
 }
 
-/** The last packet of a leg starts. */
-function leave({ legs, nWaiting, nExpected, onEnd }: MessageServers, leg: number): void {
-  const server = legs.numbers[leg + SERVER];
-  nWaiting[server]--;
-  nExpected[server]--;
-  if (legs.ticks[leg + ONWARD] < 0) onEnd(leg);
+export function isAtCrossbar({ numbers }: MessageLegs, leg: number): boolean {
+  return (numbers[leg + TRAITS] & CROSSBAR) !== 0;
 }

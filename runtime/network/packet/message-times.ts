@@ -8,7 +8,6 @@ import {
   FIRST_MORE,
   GONE,
   HOLD,
-  KEPT,
   LAST,
   LAST_LESS,
   type MessageLegs,
@@ -21,11 +20,10 @@ import {
 } from './message-legs.ts';
 
 /** Notes a start at `LAST` and when its packet has gone; answers which it is. */
-export function noteStart({ numbers, ticks, starts, mask }: MessageLegs, leg: number): number {
+export function noteStart({ numbers, ticks, starts, perStep, mask }: MessageLegs, leg: number): number {
   const j = numbers[leg + STARTED];
   numbers[leg + STARTED] = j + 1;
-  const kept = numbers[leg + KEPT];
-  if (kept >= 0) starts[kept + (j & mask)] = ticks[leg + LAST];
+  starts[leg * perStep + (j & mask)] = ticks[leg + LAST];
   let end = ticks[leg + LAST] + ticks[leg + HOLD];
   if (j === 0) end += ticks[leg + FIRST_MORE];
   if (j + 1 === numbers[leg + ALL]) end -= ticks[leg + LAST_LESS];
@@ -38,16 +36,15 @@ export function noteStart({ numbers, ticks, starts, mask }: MessageLegs, leg: nu
  * whether there are any: not where the next place waits for the packet, because then more follows from its start.
  */
 export function noteRow(legs: MessageLegs, leg: number): boolean {
-  const { numbers, ticks, starts, mask } = legs;
+  const { numbers, ticks, starts, perStep, mask } = legs;
   const all = numbers[leg + ALL];
   const first = numbers[leg + STARTED];
   const end = Math.min(all, numbers[leg + WINDOW]);
   if (first === 0 || first >= end || numbers[leg + STEP + STARTED] === first) return false;
   const hold = ticks[leg + HOLD];
-  const kept = numbers[leg + KEPT];
   let at = ticks[leg + GONE];
   for (let j = first; j < end; j++) {
-    if (kept >= 0) starts[kept + (j & mask)] = at;
+    starts[leg * perStep + (j & mask)] = at;
     at += hold;
   }
   numbers[leg + STARTED] = end;
@@ -72,15 +69,21 @@ export function refresh(legs: MessageLegs, leg: number): void {
   ticks[leg + READY] = at;
 }
 
-/** When packet j, which starts at a leg, can start at the next as far as its own message is concerned. */
-export function readyBehind(legs: MessageLegs, leg: number, j: number): number {
+/** Packet j starts at a leg: works out when it can start at the next. */
+export function readyBehind(legs: MessageLegs, leg: number, j: number): void {
   const { numbers, ticks } = legs;
-  const at = ticks[leg + LAST] + ticks[leg + ONWARD];
-  const ahead = j - numbers[leg + STEP + WINDOW];
-  if (ahead < 0) return at;
-  if (numbers[leg + 2 * STEP + STARTED] <= ahead) return Number.POSITIVE_INFINITY;
-  const room = startOf(legs, leg + 2 * STEP, ahead) + ticks[leg + 2 * STEP + BACK];
-  return room > at ? room : at;
+  const next = leg + STEP;
+  const behind = next + STEP;
+  let at = ticks[leg + LAST] + ticks[leg + ONWARD];
+  const ahead = j - numbers[next + WINDOW];
+  if (ahead >= 0) {
+    if (numbers[behind + STARTED] <= ahead) at = Number.POSITIVE_INFINITY;
+    else {
+      const room = startOf(legs, behind, ahead) + ticks[behind + BACK];
+      if (room > at) at = room;
+    }
+  }
+  ticks[next + READY] = at;
 }
 
 /** From when on packet j has room behind a leg. */
@@ -101,6 +104,6 @@ function hereAt(legs: MessageLegs, leg: number, j: number): number {
 }
 
 /** Start of packet j of a leg, which has started. */
-export function startOf({ numbers, ticks, starts, mask }: MessageLegs, leg: number, j: number): number {
-  return j + 1 === numbers[leg + STARTED] ? ticks[leg + LAST] : starts[numbers[leg + KEPT] + (j & mask)];
+export function startOf({ starts, perStep, mask }: MessageLegs, leg: number, j: number): number {
+  return starts[leg * perStep + (j & mask)];
 }

@@ -63,9 +63,19 @@ export function createWays(
 ): (transfer: number) => Way {
   const hasRouter = ranksWithRouter(network);
   const known = new Map<Int32Array, Way>();
+  /** Of the paths that the schedule names, which transfers share. */
+  const named: Way[] = [];
   const ways: Way[] = new Array(transfers.nTransfers);
   const find = (t: number): Way => {
-    const links = pathOf(t);
+    const name = transfers.path[t];
+    if (name < 0) ways[t] = findAlong(t, pathOf(t));
+    else {
+      named[name] ??= findAlong(t, pathOf(t));
+      ways[t] = named[name];
+    }
+    return ways[t];
+  };
+  const findAlong = (t: number, links: Int32Array): Way => {
     let way = known.get(links);
     if (way === undefined) {
       way = wayAlong(
@@ -79,7 +89,6 @@ export function createWays(
       );
       known.set(links, way);
     }
-    ways[t] = way;
     return way;
   };
   return (t) => ways[t] ?? find(t);
