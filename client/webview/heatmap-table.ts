@@ -2,35 +2,10 @@
 import type { HeatmapModel } from '../../runtime/api/report.ts';
 import { element } from './element.ts';
 import { exactCell, readableCell } from './format-cell.ts';
+import { createTwinTable, type TwinTable } from './twin-table.ts';
 
-export interface HeatmapTable {
-  readonly element: HTMLElement;
-  show(model: HeatmapModel): void;
-}
-
-export function createHeatmapTable(): HeatmapTable {
-  const table = element('table');
-  const scroller = element('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Cells' }, table);
-  const root = element('details', { class: 'twin cells' }, element('summary', {}, 'Cells as a table'), scroller);
-  let model: HeatmapModel | undefined;
-  let drawn: HeatmapModel | undefined;
-
-  // Built when it is looked at: a grid of thousands of cells changes ten times a second during a run.
-  function draw(): void {
-    if (!root.open || !model || drawn === model) return;
-    drawn = model;
-    table.replaceChildren(caption(model), head(model), body(model));
-  }
-  root.addEventListener('toggle', draw);
-
-  return {
-    element: root,
-    show(next) {
-      model = next;
-      draw();
-    },
-  };
-}
+export const createHeatmapTable = (): TwinTable<HeatmapModel> =>
+  createTwinTable('cells', (model) => [caption(model), head(model), body(model)]);
 
 function caption({ x, y, value }: HeatmapModel): HTMLElement {
   return element('caption', {}, `${value.label}; a row for each ${y.label}, a column for each ${x.label}.`);

@@ -2,38 +2,12 @@
 import type { ChartPoint, SeriesChartModel } from '../../runtime/api/report.ts';
 import { element } from './element.ts';
 import { exactCell, readableCell } from './format-cell.ts';
-
-export interface PointsTable {
-  readonly element: HTMLElement;
-  show(model: SeriesChartModel): void;
-}
+import { createTwinTable, type TwinTable } from './twin-table.ts';
 
 /** A table of more rows is no help to anybody; the file that is saved has them all. */
 const MOST_ROWS = 1000;
 
-export function createPointsTable(): PointsTable {
-  const table = element('table');
-  const scroller = element('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Points' }, table);
-  const root = element('details', { class: 'twin points' }, element('summary', {}, 'Points as a table'), scroller);
-  let model: SeriesChartModel | undefined;
-  let drawn: SeriesChartModel | undefined;
-
-  // Built when it is looked at: a run changes its points ten times a second.
-  function draw(): void {
-    if (!root.open || !model || drawn === model) return;
-    drawn = model;
-    table.replaceChildren(...contentOf(model));
-  }
-  root.addEventListener('toggle', draw);
-
-  return {
-    element: root,
-    show(next) {
-      model = next;
-      draw();
-    },
-  };
-}
+export const createPointsTable = (): TwinTable<SeriesChartModel> => createTwinTable('points', contentOf);
 
 function contentOf(model: SeriesChartModel): HTMLElement[] {
   const { series, x, y } = model;

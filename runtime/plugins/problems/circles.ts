@@ -3,6 +3,7 @@ import type { Finding } from '../../api/issue.ts';
 import { defineProblem } from '../../api/problem.ts';
 import { densityField } from '../../kit/training/density-field.ts';
 import { densityStart, START_PARAMS } from '../../kit/training/density-start.ts';
+import { LOG_DENSITY_METRICS } from '../../kit/training/shared-metrics.ts';
 import { createRings } from './circles/rings.ts';
 
 export const circles = defineProblem({
@@ -43,18 +44,7 @@ narrow circles the mean radius is \`(sum of R^2 + width^2) / (sum of R)\`: 6.708
   },
   examples: ['circles(4, 8, start: uniform, spread: 8)', 'circles(2, width: 0.3)'],
   metrics: [
-    {
-      name: 'logDensity',
-      unit: '',
-      fold: 'last',
-      doc: 'Mean over the particles of the normalised log-density, in nats.',
-    },
-    {
-      name: 'expectedLogDensity',
-      unit: '',
-      fold: 'last',
-      doc: 'What the mean log-density is for samples of the density itself, in nats.',
-    },
+    ...LOG_DENSITY_METRICS,
     { name: 'meanRadius', unit: '', fold: 'last', doc: 'Mean distance of the particles from the origin.' },
     {
       name: 'expectedRadius',

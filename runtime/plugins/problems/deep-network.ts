@@ -9,6 +9,7 @@ import {
   samplesRead,
   shapeOf,
 } from '../../kit/training/data-params.ts';
+import { ACCURACY_METRICS } from '../../kit/training/shared-metrics.ts';
 import { createStack, layersOf } from './deep-network/layers.ts';
 import { ACTIVATION_FUNCTIONS, ACTIVATIONS, type Activation } from './two-layer-network/activations.ts';
 
@@ -67,18 +68,7 @@ variance 1 / inputs, biases 0. **Oracles**: labels, the data, and, where the act
   ],
   metrics: [
     { name: 'loss', unit: '', fold: 'last', doc: 'Mean cross-entropy over all samples to learn from.' },
-    {
-      name: 'accuracy',
-      unit: '',
-      fold: 'last',
-      doc: 'Share of the samples to learn from whose class has the largest score.',
-    },
-    {
-      name: 'testAccuracy',
-      unit: '',
-      fold: 'last',
-      doc: 'The same share of the samples that are kept to be judged by.',
-    },
+    ...ACCURACY_METRICS,
   ],
   check: ({ data }) => checkData('deepNetwork', data, 'classes'),
   facts: ({ widths, data, batch, activation }) => {

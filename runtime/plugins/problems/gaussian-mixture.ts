@@ -3,6 +3,7 @@ import type { Finding } from '../../api/issue.ts';
 import { defineProblem } from '../../api/problem.ts';
 import { densityField } from '../../kit/training/density-field.ts';
 import { densityStart, START_PARAMS } from '../../kit/training/density-start.ts';
+import { LOG_DENSITY_METRICS } from '../../kit/training/shared-metrics.ts';
 import { createMixture, shiftOrder } from './gaussian-mixture/mixture.ts';
 
 export const gaussianMixture = defineProblem({
@@ -57,18 +58,7 @@ be the identity alone. A sampler that is built with a symmetry that the density 
   },
   examples: ['gaussianMixture', 'gaussianMixture(modes: 3, radius: 2)', 'gaussianMixture(2, 1, 2, 1)'],
   metrics: [
-    {
-      name: 'logDensity',
-      unit: '',
-      fold: 'last',
-      doc: 'Mean over the particles of the normalised log-density, in nats.',
-    },
-    {
-      name: 'expectedLogDensity',
-      unit: '',
-      fold: 'last',
-      doc: 'What the mean log-density is for samples of the density itself, in nats.',
-    },
+    ...LOG_DENSITY_METRICS,
     {
       name: 'modeError',
       unit: '',

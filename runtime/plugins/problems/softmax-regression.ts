@@ -9,6 +9,7 @@ import {
   samplesRead,
   shapeOf,
 } from '../../kit/training/data-params.ts';
+import { ACCURACY_METRICS } from '../../kit/training/shared-metrics.ts';
 
 export const softmaxRegression = defineProblem({
   name: 'softmaxRegression',
@@ -55,18 +56,7 @@ difference of the rows.`,
       fold: 'last',
       doc: 'Mean cross-entropy over all samples to learn from, plus the regularization.',
     },
-    {
-      name: 'accuracy',
-      unit: '',
-      fold: 'last',
-      doc: 'Share of the samples to learn from whose class has the largest score.',
-    },
-    {
-      name: 'testAccuracy',
-      unit: '',
-      fold: 'last',
-      doc: 'The same share of the samples that are kept to be judged by.',
-    },
+    ...ACCURACY_METRICS,
   ],
   check: ({ data }) => checkData('softmaxRegression', data, 'classes'),
   facts: ({ data, batch, regularization }) => {
