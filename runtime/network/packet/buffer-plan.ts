@@ -4,7 +4,7 @@
  */
 import type { Network } from '../../api/network.ts';
 import type { PacketOptions } from './options.ts';
-import type { ServerNumbers } from './ways.ts';
+import type { ServerNumbers } from './server-numbers.ts';
 
 export interface BufferPlan {
   /** Flits of a full packet, or of a full piece of a message. */

@@ -23,8 +23,8 @@ import {
 import { runServers } from './message-servers.ts';
 import { askFor, isAtCrossbar, type MessageServers, sendPackets } from './message-starts.ts';
 import { refresh } from './message-times.ts';
+import type { ServerNumbers } from './server-numbers.ts';
 import { EVENT, serverAt, type Traffic } from './traffic.ts';
-import type { ServerNumbers } from './ways.ts';
 
 /**
  * Ticks of a day, about the time between two events: so short that what starts on a wire is at the next place some other day, and that

@@ -19,10 +19,11 @@ import { createMoments } from './moments.ts';
 import { PACKET_DEFAULTS, type PacketOptions } from './options.ts';
 import { createPacketCarrier, type Means } from './packet-carrier.ts';
 import { createRanks, type Pace } from './ranks.ts';
+import { numberServers } from './server-numbers.ts';
 import { writeTables } from './tables.ts';
 import { otherPaths, tiedPaths, tossedPaths } from './tied-paths.ts';
 import { EVENT, EVENT_BITS, N_EVENT_KINDS, type Push, type Traffic } from './traffic.ts';
-import { createWays, numberServers } from './ways.ts';
+import { createWays } from './ways.ts';
 
 export interface PacketRun extends TimedRun {
   /** s, until the network is quiet: the last credit is back and the last table at its end. What BookSim counts as its total. */

@@ -4,7 +4,8 @@
  * than it, so that a moment is first heard to its end and then decided.
  */
 import type { Cut } from './cut.ts';
-import type { ServerNumbers, Way } from './ways.ts';
+import type { ServerNumbers } from './server-numbers.ts';
+import type { Way } from './ways.ts';
 import { CROSSBAR_OF_SENDER, RECEIVER } from './ways.ts';
 
 export const EVENT = {

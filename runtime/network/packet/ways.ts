@@ -36,20 +36,6 @@ export interface Way {
 export const RECEIVER = -1;
 export const CROSSBAR_OF_SENDER = -2;
 
-/** Numbers of servers: the links, the crossbars behind them, receiving interfaces, crossbars behind sending interfaces. */
-export interface ServerNumbers {
-  readonly crossbars: number;
-  readonly receivers: number;
-  readonly senders: number;
-  readonly total: number;
-}
-
-export function numberServers(nLinks: number, nReceiving: number, nSending: number): ServerNumbers {
-  const receivers = 2 * nLinks;
-  const senders = receivers + nReceiving;
-  return { crossbars: nLinks, receivers, senders, total: senders + nSending };
-}
-
 /** Switch allocation and traversal: a flit leaves the buffer of a router so much earlier than it is on the next link. */
 const TRAVERSAL = 2e-9;
 
