@@ -3,6 +3,8 @@
  * have gone on; typed arrays that grow and are used again, because at any time few transfers are under way. The legs of a
  * transfer are numbered one after the other, from its sending interface on.
  */
+import { copied, createRows, FIRST_CAPACITY } from './rows.ts';
+
 export interface Legs {
   transfer: Int32Array;
   place: Int32Array;
@@ -25,24 +27,22 @@ export interface Legs {
 }
 
 export function createLegs(maxWindow: number): Legs {
-  let capacity = 64;
-  let nLegs = 0;
   /** A power of two, so that the place of a packet is a few bits of its number. */
   const nKept = 2 ** Math.ceil(Math.log2(maxWindow));
-  let starts = new Float64Array(capacity * nKept);
-  const unused: number[][] = [];
+  let starts = new Float64Array(FIRST_CAPACITY * nKept);
+  const rows = createRows(grow);
 
   const legs: Legs = {
-    transfer: new Int32Array(capacity),
-    place: new Int32Array(capacity),
-    server: new Int32Array(capacity),
-    arrived: new Int32Array(capacity),
-    started: new Int32Array(capacity),
-    lastStart: new Float64Array(capacity),
-    holds: new Int8Array(capacity),
-    isBlocked: new Uint8Array(capacity),
+    transfer: new Int32Array(FIRST_CAPACITY),
+    place: new Int32Array(FIRST_CAPACITY),
+    server: new Int32Array(FIRST_CAPACITY),
+    arrived: new Int32Array(FIRST_CAPACITY),
+    started: new Int32Array(FIRST_CAPACITY),
+    lastStart: new Float64Array(FIRST_CAPACITY),
+    holds: new Int8Array(FIRST_CAPACITY),
+    isBlocked: new Uint8Array(FIRST_CAPACITY),
     allocate: (transfer, nPlaces) => {
-      const first = unused[nPlaces]?.pop() ?? append(nPlaces);
+      const first = rows.take(nPlaces);
       for (let place = 0; place < nPlaces; place++) {
         legs.transfer[first + place] = transfer;
         legs.place[first + place] = place;
@@ -55,10 +55,7 @@ export function createLegs(maxWindow: number): Legs {
       }
       return first;
     },
-    release: (first, nPlaces) => {
-      unused[nPlaces] ??= [];
-      unused[nPlaces].push(first);
-    },
+    release: rows.giveBack,
     startOf: (leg, j) => starts[leg * nKept + (j & (nKept - 1))],
     noteStart: (leg, j, at) => {
       starts[leg * nKept + (j & (nKept - 1))] = at;
@@ -66,15 +63,7 @@ export function createLegs(maxWindow: number): Legs {
   };
   return legs;
 
-  function append(nPlaces: number): number {
-    const first = nLegs;
-    nLegs += nPlaces;
-    while (nLegs > capacity) grow();
-    return first;
-  }
-
-  function grow(): void {
-    capacity *= 2;
+  function grow(capacity: number): void {
     legs.transfer = copied(legs.transfer, new Int32Array(capacity));
     legs.place = copied(legs.place, new Int32Array(capacity));
     legs.server = copied(legs.server, new Int32Array(capacity));
@@ -85,9 +74,4 @@ export function createLegs(maxWindow: number): Legs {
     legs.isBlocked = copied(legs.isBlocked, new Uint8Array(capacity));
     starts = copied(starts, new Float64Array(capacity * nKept));
   }
-}
-
-function copied<A extends Int32Array | Float64Array | Uint8Array | Int8Array>(from: A, into: A): A {
-  into.set(from);
-  return into;
 }

@@ -5,6 +5,7 @@
  * are counted where they wait.
  */
 import type { Cut } from './cut.ts';
+import { copied, createRows, FIRST_CAPACITY } from './rows.ts';
 import type { Way } from './ways.ts';
 
 /** From a leg to that of the same transfer at the next place. */
@@ -59,23 +60,25 @@ export interface MessageLegs {
 
 /** `nToKeep` is at least the largest window of any way, or the largest number of packets. */
 export function createMessageLegs(nToKeep: number): MessageLegs {
-  let capacity = 64;
-  let nLegs = 0;
   let nKept = STEP;
   while (nKept < nToKeep) nKept *= 2;
-  const unused: number[][] = [];
+  const rows = createRows((capacity) => {
+    legs.numbers = copied(legs.numbers, new Int32Array(capacity * STEP));
+    legs.ticks = copied(legs.ticks, new Float64Array(capacity * STEP));
+    legs.starts = copied(legs.starts, new Float64Array(capacity * nKept));
+  });
 
   const legs: MessageLegs = {
-    numbers: new Int32Array(capacity * STEP),
-    ticks: new Float64Array(capacity * STEP),
-    starts: new Float64Array(capacity * nKept),
+    numbers: new Int32Array(FIRST_CAPACITY * STEP),
+    ticks: new Float64Array(FIRST_CAPACITY * STEP),
+    starts: new Float64Array(FIRST_CAPACITY * nKept),
     perStep: nKept / STEP,
     mask: nKept - 1,
     allocate: (transfer, way, { nPackets, full, flits }) => {
       const { last, offset, flit, credit, window } = way;
       const more = nPackets > 1 ? flits(0) - full : 0;
       const less = full - flits(nPackets - 1);
-      const first = unused[last]?.pop() ?? append(last + 1);
+      const first = rows.take(last + 1) * STEP;
       const { numbers, ticks } = legs;
       for (let place = 0; place <= last; place++) {
         const leg = first + place * STEP;
@@ -97,33 +100,11 @@ export function createMessageLegs(nToKeep: number): MessageLegs {
       }
       return first;
     },
-    release: (first, { last }) => {
-      unused[last] ??= [];
-      unused[last].push(first);
-    },
+    release: (first, { last }) => rows.giveBack(first / STEP, last + 1),
   };
   return legs;
-
-  function append(nPlaces: number): number {
-    const first = nLegs * STEP;
-    nLegs += nPlaces;
-    while (nLegs > capacity) grow();
-    return first;
-  }
-
-  function grow(): void {
-    capacity *= 2;
-    legs.numbers = copied(legs.numbers, new Int32Array(capacity * STEP));
-    legs.ticks = copied(legs.ticks, new Float64Array(capacity * STEP));
-    legs.starts = copied(legs.starts, new Float64Array(capacity * nKept));
-  }
 }
 
 function isTight(place: number, window: Int32Array): boolean {
   return window[place] === 1 || (place > 0 && window[place - 1] === 1);
-}
-
-function copied<A extends Int32Array | Float64Array>(from: A, into: A): A {
-  into.set(from);
-  return into;
 }

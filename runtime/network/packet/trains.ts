@@ -64,7 +64,7 @@ export function createTrains(
     let isAlone = isAllowed && way.isEven;
     for (let place = 1; place < nPlaces; place++) {
       const server = serverAt(traffic, t, way, place);
-      if (fabric.isExpecting(server)) isAlone = false;
+      if (isAlone && fabric.isExpecting(server)) isAlone = false;
       while (freeAt[server] > now + way.offset[place]) {
         isAlone = false;
         if (owner[server] < 0 || !breakUp(owner[server], now)) break;
