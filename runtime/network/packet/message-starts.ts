@@ -7,8 +7,11 @@ import {
   ALL,
   BACK,
   CROSSBAR,
+  FIRST_MORE,
   GONE,
+  HOLD,
   LAST,
+  LAST_LESS,
   type MessageLegs,
   NEXT,
   ONWARD,
@@ -66,19 +69,44 @@ function send(servers: MessageServers, leg: number): void {
   if (legs.numbers[leg + STEP + STARTED] === j) bring(servers, leg, j);
 }
 
-/** What follows from a start at a crossbar: one packet fits behind, so that the next place has waited for it, and the next for room. */
+/**
+ * What follows from a start at a crossbar, where one packet fits behind: the next place has waited for this one, and the next waits for
+ * room. What `noteStart` and `readyBehind` do is written out: so long a function is left out of the servers' loop by a compiler, which
+ * has more room there for what is called more often.
+ */
 export function followCrossbar(servers: MessageServers, leg: number): void {
   const { legs, freeAt, nExpected, nWaiting } = servers;
-  const { numbers, ticks } = legs;
+  const { numbers, ticks, starts, perStep, mask } = legs;
   const server = numbers[leg + SERVER];
-  const j = noteStart(legs, leg);
+  const all = numbers[leg + ALL];
+  const now = ticks[leg + LAST];
+  const j = numbers[leg + STARTED];
+  numbers[leg + STARTED] = j + 1;
+  starts[leg * perStep + (j & mask)] = now;
+  let end = now + ticks[leg + HOLD];
+  if (j === 0) end += ticks[leg + FIRST_MORE];
+  if (j + 1 === all) end -= ticks[leg + LAST_LESS];
+  ticks[leg + GONE] = end;
+  freeAt[server] = end;
   ticks[leg + READY] = Number.POSITIVE_INFINITY;
-  freeAt[server] = ticks[leg + GONE];
-  readyBehind(legs, leg, j);
-  if (ticks[leg + STEP + READY] < Number.POSITIVE_INFINITY) askFor(servers, leg + STEP);
+
+  const next = leg + STEP;
+  const behind = next + STEP;
+  let at = now + ticks[leg + ONWARD];
+  const ahead = j - numbers[next + WINDOW];
+  if (ahead >= 0) {
+    if (numbers[behind + STARTED] <= ahead) at = Number.POSITIVE_INFINITY;
+    else {
+      const room = starts[behind * perStep + (ahead & mask)] + ticks[behind + BACK];
+      if (room > at) at = room;
+    }
+  }
+  ticks[next + READY] = at;
+  if (at < Number.POSITIVE_INFINITY) askFor(servers, next);
+
   const k = numbers[leg - STEP + STARTED];
-  if (k === j + numbers[leg - STEP + WINDOW] && k < numbers[leg + ALL]) makeRoom(servers, leg, k);
-  if (j + 1 < numbers[leg + ALL]) return;
+  if (k === j + numbers[leg - STEP + WINDOW] && k < all) makeRoom(servers, leg, k);
+  if (j + 1 < all) return;
   nExpected[server]--;
   nWaiting[server]--;
 }
