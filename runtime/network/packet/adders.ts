@@ -46,6 +46,8 @@ export function createAdders(
       fresh.push({ transfer, rank });
     },
     decide: (now) => {
+      // Asked at every moment; few bring anything.
+      if (fresh.length === 0) return;
       fresh.sort((a, b) => orderOf(a.transfer) - orderOf(b.transfer));
       for (const { transfer, rank } of fresh) {
         queues[rank].push(transfer);
