@@ -14,17 +14,15 @@
  * Measured on one core of a 2.9 GHz server processor, between 8 and 1,024 ranks.
  */
 import type { Catalog } from '../../runtime/api/descriptor.ts';
-import type { Expr, KindValue } from '../../runtime/api/expr.ts';
+import type { Expr } from '../../runtime/api/expr.ts';
 import type { Experiment, Train, WorkloadStep } from '../../runtime/api/plan.ts';
-import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
-import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { beforeRun, spreadPoints } from '../../runtime/expr/before-run.ts';
 import { EvaluationError, evaluate, type Scope } from '../../runtime/expr/evaluate.ts';
 import { countPoints, MAX_POINTS } from '../../runtime/expr/grid.ts';
 import { backwardPass } from '../../runtime/schedule/backward-pass.ts';
 import { MAX_CHUNK_MOVES } from '../../runtime/schedule/size-limit.ts';
 import { type KnownFacts, trainingSeconds } from './estimate-training.ts';
-import { isSound } from './is-sound.ts';
+import { soundKindAt } from './is-sound.ts';
 
 /** s */
 const PER_RUN = 3e-4;
@@ -95,10 +93,8 @@ function told<T>(ask: () => T): T | undefined {
 const transfersAmong = (nRanks: number): number => 2 * nRanks * (nRanks - 1);
 
 function countRanks(topology: Expr, scope: Scope, catalog: Catalog): number | undefined {
-  const value = evaluate(topology, scope) as KindValue;
-  const descriptor = descriptorIn('topology', value, catalog);
-  if (!descriptor || !isSound(descriptor, value.args, catalog)) return undefined;
-  return descriptor.shape(boundValues(value.args, catalog)).nRanks;
+  const kind = soundKindAt('topology', topology, scope, catalog);
+  return kind?.descriptor.shape(kind.values as never).nRanks;
 }
 
 function transferSeconds(run: Reduction, scope: Scope, catalog: Catalog): number | undefined {
@@ -116,24 +112,17 @@ function transferSeconds(run: Reduction, scope: Scope, catalog: Catalog): number
 
 /** Per transfer of so many bytes. */
 function eventsOf(engine: Expr, bytes: number, scope: Scope, catalog: Catalog): number {
-  const value = evaluate(engine, scope) as KindValue;
-  const descriptor = descriptorIn('engine', value, catalog);
-  if (!descriptor?.eventsOf || !isSound(descriptor, value.args, catalog)) return 1;
-  return descriptor.eventsOf(bytes, boundValues(value.args, catalog) as never);
+  const kind = soundKindAt('engine', engine, scope, catalog);
+  return kind?.descriptor.eventsOf?.(bytes, kind.values as never) ?? 1;
 }
 
 /** Messages of equal size are run once. */
 function sizesOf(run: WorkloadStep, scope: Scope, catalog: Catalog): ReadonlySet<number> | undefined {
-  const workload = evaluate(run.workload, scope) as KindValue;
-  const overlap = evaluate(run.overlap, scope) as KindValue;
-  const [ofWorkload, ofOverlap] = [
-    descriptorIn('workload', workload, catalog),
-    descriptorIn('overlap', overlap, catalog),
-  ];
-  if (!ofWorkload || !isSound(ofWorkload, workload.args, catalog)) return undefined;
-  if (!ofOverlap || !isSound(ofOverlap, overlap.args, catalog)) return undefined;
-  const { gradients } = backwardPass(ofWorkload.build(boundValues(workload.args, catalog)));
-  const messages = ofOverlap.messages(gradients, boundValues(overlap.args, catalog));
+  const workload = soundKindAt('workload', run.workload, scope, catalog);
+  const overlap = soundKindAt('overlap', run.overlap, scope, catalog);
+  if (!workload || !overlap) return undefined;
+  const { gradients } = backwardPass(workload.descriptor.build(workload.values as never));
+  const messages = overlap.descriptor.messages(gradients, overlap.values as never);
   return new Set(messages.map(({ size }) => size));
 }
 

@@ -8,14 +8,11 @@
  *
  * Measured on one core of a 2.9 GHz server processor, between 2 and 60,000 dimensions.
  */
-import type { BoundKind, Catalog, Category, KindsByCategory } from '../../runtime/api/descriptor.ts';
-import type { Expr, KindValue } from '../../runtime/api/expr.ts';
+import type { Catalog } from '../../runtime/api/descriptor.ts';
 import type { Train } from '../../runtime/api/plan.ts';
 import type { ProblemFacts } from '../../runtime/api/problem.ts';
-import { boundValues } from '../../runtime/bodies/bind-kinds.ts';
-import { descriptorIn } from '../../runtime/bodies/kind-of-value.ts';
 import { evaluate, type Scope } from '../../runtime/expr/evaluate.ts';
-import { isSound } from './is-sound.ts';
+import { soundKindAt } from './is-sound.ts';
 
 /** s */
 const PER_STEP = 2e-7;
@@ -29,7 +26,7 @@ export type KnownFacts = Map<string, ProblemFacts>;
 export function trainingSeconds(run: Train, scope: Scope, catalog: Catalog, known: KnownFacts): number | undefined {
   const { stop } = run;
   const limit = stop.form === 'steps' ? stop.count : stop.within;
-  const problem = soundKind('problem', run.problem, scope, catalog);
+  const problem = soundKindAt('problem', run.problem, scope, catalog);
   if (!limit || !problem) return undefined;
   const key = JSON.stringify(evaluate(run.problem, scope));
   const facts = known.get(key) ?? problem.descriptor.facts(problem.values as never);
@@ -37,7 +34,7 @@ export function trainingSeconds(run: Train, scope: Scope, catalog: Catalog, know
   const nWorkers = workersOf(run, scope, catalog);
   if (nWorkers === undefined) return undefined;
   const gradientWork = facts.gradientWork ?? facts.dimension;
-  const optimizer = soundKind('optimizer', run.optimizer, scope, catalog);
+  const optimizer = soundKindAt('optimizer', run.optimizer, scope, catalog);
   const ofOptimizer = optimizer?.descriptor.facts(optimizer.values as never);
   const work = ofOptimizer?.stepWork?.(facts, nWorkers, gradientWork) ?? nWorkers * (gradientWork + facts.dimension);
   return Number(evaluate(limit, scope)) * (PER_STEP + nWorkers * PER_GRADIENT + work * PER_MULTIPLICATION);
@@ -45,22 +42,9 @@ export function trainingSeconds(run: Train, scope: Scope, catalog: Catalog, know
 
 function workersOf({ workers, topology }: Train, scope: Scope, catalog: Catalog): number | undefined {
   if (workers) {
-    const team = soundKind('workers', workers, scope, catalog);
+    const team = soundKindAt('workers', workers, scope, catalog);
     return team?.descriptor.facts(team.values as never).nWorkers;
   }
-  const network = topology && soundKind('topology', topology, scope, catalog);
+  const network = topology && soundKindAt('topology', topology, scope, catalog);
   return network ? network.descriptor.shape(network.values as never).nRanks : 1;
-}
-
-/** `undefined` for one that a run would refuse. */
-function soundKind<C extends Category>(
-  category: C,
-  expr: Expr,
-  scope: Scope,
-  catalog: Catalog,
-): BoundKind<KindsByCategory[C]> | undefined {
-  const value = evaluate(expr, scope) as KindValue;
-  const descriptor = descriptorIn(category, value, catalog);
-  if (!descriptor || !isSound(descriptor, value.args, catalog)) return undefined;
-  return { descriptor, values: boundValues(value.args, catalog), label: value.label };
 }

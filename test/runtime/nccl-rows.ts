@@ -22,19 +22,22 @@ export interface NcclSystem {
 const SMALLEST = 2 ** 20;
 const fixture = new URL('../fixtures/nccl-tests.csv', import.meta.url);
 
+/** Cells of every row. */
+const published: readonly (readonly string[])[] = readFileSync(fixture, 'utf8')
+  .split('\n')
+  .slice(2)
+  .filter((line) => line !== '')
+  .map((line) => line.split(','));
+
 export const ncclSystems: readonly NcclSystem[] = [...bySystem()].filter(({ rows }) => rows.length > 2);
 
-function cells(): string[][] {
-  const lines = readFileSync(fixture, 'utf8').split('\n').slice(2);
-  return lines.filter((line) => line !== '').map((line) => line.split(','));
-}
-
 function* bySystem(): Iterable<NcclSystem> {
-  const all = cells();
-  for (const name of new Set(all.map(([system]) => system))) {
-    const own = all.filter(([system, , , , size, time]) => system === name && time !== '' && Number(size) >= SMALLEST);
+  for (const name of new Set(published.map(([system]) => system))) {
+    const own = published.filter(
+      ([system, , , , size, time]) => system === name && time !== '' && Number(size) >= SMALLEST,
+    );
     const rows = own.map(([, , , , size, time]) => ({ size: Number(size), measured: Number(time) * 1e-6 }));
-    yield { name, nRanks: Number(all.find(([system]) => system === name)?.[1]), rows };
+    yield { name, nRanks: Number(published.find(([system]) => system === name)?.[1]), rows };
   }
 }
 
@@ -56,18 +59,21 @@ export interface RingAndSwitches {
   readonly switches: number;
 }
 
-export const ringAndSwitches: RingAndSwitches = (() => {
-  const rows = cells().filter(([, , , algorithm]) => algorithm === 'Ring' || algorithm === 'NVLS');
-  const [ring, switches] = ['Ring', 'NVLS'].map((name) => rows.find(([, , , algorithm]) => algorithm === name)!);
+export const ringAndSwitches: RingAndSwitches = findRingAndSwitches();
+
+function findRingAndSwitches(): RingAndSwitches {
+  const rowOf = (algorithm: string) => published.find((row) => row[3] === algorithm)!;
   const busBandwidth = (row: readonly string[]) => Number(row[6]) * 1e9;
+  const ring = rowOf('Ring');
+  const [name, nRanks, , , size] = ring;
   return {
-    name: ring[0],
-    nRanks: Number(ring[1]),
-    size: Number(ring[4]),
+    name,
+    nRanks: Number(nRanks),
+    size: Number(size),
     ring: busBandwidth(ring),
-    switches: busBandwidth(switches),
+    switches: busBandwidth(rowOf('NVLS')),
   };
-})();
+}
 
 /** B/s; switches that add up, on cables as fast as the ring has found them. At this size latency does not count. */
 export function simulatedSwitches({ nRanks, size, ring }: RingAndSwitches): number {

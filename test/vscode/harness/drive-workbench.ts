@@ -63,10 +63,21 @@ export function createWorkbench(page: Page): Workbench {
     return rows.count();
   }
 
-  async function command(words: string): Promise<void> {
-    await until(`${words} is done`, async () =>
-      succeeds((await offered(['F1'], `>${words}`, rowsOf(words))).click(SOON)),
-    );
+  function command(words: string): Promise<void> {
+    return choose(['F1'], `>${words}`, rowsOf(words));
+  }
+
+  /** Clicks the first of the rows; again where the box was gone before. `prepare` brings the focus to where the keys work. */
+  async function choose(
+    keys: readonly string[],
+    words: string,
+    rows: Locator,
+    prepare: () => Promise<void> = async () => {},
+  ): Promise<void> {
+    await until(`${words} is chosen`, async () => {
+      await prepare();
+      return succeeds((await offered(keys, words, rows)).click(SOON));
+    });
   }
 
   async function focusTab(name: string): Promise<void> {
@@ -75,18 +86,15 @@ export function createWorkbench(page: Page): Workbench {
   }
 
   async function openFile(name: string): Promise<void> {
-    const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: name });
-    await until(`${name} is opened`, async () => succeeds((await offered(['Control+p'], name, rows)).click(SOON)));
+    await choose(['Control+p'], name, page.locator('.quick-input-list .monaco-list-row', { hasText: name }));
     await page.locator('.tab.active', { hasText: name }).waitFor();
   }
 
   async function setTheme(name: string): Promise<void> {
-    const rows = rowsOf(name);
-    await until(`the theme is ${name}`, async () => {
+    await choose(['Control+k', 'Control+t'], name, rowsOf(name), async () => {
       // The key works in the editor; in the panel it is the page's.
       await page.locator('.editor-instance .view-line').first().click();
       await page.keyboard.press('Control+Home');
-      return succeeds((await offered(['Control+k', 'Control+t'], name, rows)).click(SOON));
     });
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }

@@ -12,7 +12,8 @@ const HOPS = 4;
 
 /**
  * Chunks of a tree that are under way at once. Ranks could send all of theirs at the start, and sums that go back would wait behind
- * them. With too few, cables wait for the rank whose turn it is; so many come within 4 % of the best on 2 to 32 ranks, with 64 chunks and with 1,024.
+ * them. With too few, cables wait for the rank whose turn it is; so many come within 4 % of the best on 2 to 32 ranks, with 64
+ * chunks and with 1,024.
  */
 const windowOf = (nRanks: number): number => Math.max(2 * HOPS, Math.ceil(0.75 * nRanks));
 

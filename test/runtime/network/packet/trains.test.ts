@@ -10,20 +10,10 @@ import { simulatePacket } from '../../../../runtime/network/packet/simulate-pack
 import { writeSchedule } from '../../../../runtime/network/written-schedule.ts';
 import { timeLowerBound } from '../../../../runtime/schedule/lower-bound.ts';
 import { anyCase, type Case } from '../../schedule/built.ts';
+import { ANY_OPTIONS } from './any-options.ts';
 import { type AuthorsRow, authorsRows, runRow } from './authors-rows.ts';
 
-const anyOptions: fc.Arbitrary<Partial<PacketOptions>> = fc.record({
-  flowControl: fc.constantFrom('packet', 'message'),
-  scheduling: fc.constantFrom('auto', 'eager', 'strict', 'lockstep'),
-  prioritized: fc.boolean(),
-  payload: fc.constantFrom(64, 100, 256),
-  headFlits: fc.constantFrom(0, 1, 3),
-  buffer: fc.constantFrom(0, 16, 400, 5088),
-  channels: fc.constantFrom(1, 2, 4),
-  routerDelay: fc.constantFrom(0, 3e-9),
-  queue: fc.constantFrom(0, 4, 48),
-  injection: fc.constantFrom(16, 1280),
-});
+const anyOptions: fc.Arbitrary<Partial<PacketOptions>> = fc.record(ANY_OPTIONS);
 
 function run({ network, schedule }: Case, size: number, options: Partial<PacketOptions>, means: Means) {
   return simulatePacket(network, schedule, writeSchedule(network, schedule), size, options, means);

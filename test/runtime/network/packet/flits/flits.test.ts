@@ -8,6 +8,7 @@ import { simulatePacket } from '../../../../../runtime/network/packet/simulate-p
 import { writeSchedule } from '../../../../../runtime/network/written-schedule.ts';
 import { timeLowerBound } from '../../../../../runtime/schedule/lower-bound.ts';
 import { anyCase, buildAlgorithm, buildTopology } from '../../../schedule/built.ts';
+import { ANY_OPTIONS } from '../any-options.ts';
 
 const link = { bandwidth: 16e9, latency: 150e-9 };
 const KiB = 1024;
@@ -175,16 +176,8 @@ describe('flits that meet', () => {
 });
 
 const anyOptions: fc.Arbitrary<Partial<PacketOptions>> = fc.record({
-  flowControl: fc.constantFrom('packet', 'message'),
-  scheduling: fc.constantFrom('auto', 'eager', 'strict', 'lockstep'),
-  prioritized: fc.boolean(),
-  payload: fc.constantFrom(64, 100, 256),
-  headFlits: fc.constantFrom(0, 1, 3),
-  buffer: fc.constantFrom(0, 16, 400, 5088),
-  channels: fc.constantFrom(1, 2, 4),
+  ...ANY_OPTIONS,
   routerDelay: fc.constantFrom(0, 3e-9, 8e-9),
-  queue: fc.constantFrom(0, 4, 48),
-  injection: fc.constantFrom(16, 1280),
   ties: fc.constantFrom('alternate', 'plus'),
 });
 
